@@ -1,0 +1,15 @@
+/** The versions the engine knows, oldest first. */
+export const KUBERNETES_VERSIONS = ['1.32', '1.33', '1.34', '1.35', '1.36', '1.37'] as const;
+
+export type KubernetesVersion = (typeof KUBERNETES_VERSIONS)[number];
+
+export const NEWEST_VERSION: KubernetesVersion = '1.37';
+
+/** Whether `version` is `bound` or newer. Both are versions the engine knows, so comparing places is enough. */
+export function isAtLeast(version: KubernetesVersion, bound: KubernetesVersion): boolean {
+  return KUBERNETES_VERSIONS.indexOf(version) >= KUBERNETES_VERSIONS.indexOf(bound);
+}
+
+export function isKubernetesVersion(text: string): text is KubernetesVersion {
+  return (KUBERNETES_VERSIONS as readonly string[]).includes(text);
+}

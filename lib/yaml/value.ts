@@ -1,0 +1,83 @@
+import { dereference, type MappingFault, resolveMapping } from './resolve-mapping';
+import { scalarFault } from './scalar-schema';
+import type { JsonObject, JsonScalar, JsonValue, Path, YamlMapping, YamlNode, YamlScalar } from './tree';
+
+/** Something in a document that YAML can say and the API server's reader refuses. */
+export interface ValueProblem {
+  readonly code: MappingFault['code'] | 'tag' | 'not-json';
+  readonly node: YamlNode;
+  /** From the node that was asked about. */
+  readonly path: Path;
+  readonly message: string;
+}
+
+export interface ReadValue {
+  /** What can be read; where it cannot, null stands or the pair is missing. Parts behind one anchor are one object. */
+  readonly value: JsonValue;
+  /** Any problem makes the server refuse the whole document. */
+  readonly problems: readonly ValueProblem[];
+}
+
+/** Deeper than any manifest and shallow enough for every stack. */
+const DEPTH = 500;
+
+/**
+ * What the API server sees of a node: scalars typed, aliases followed, `<<` merged, keys made text, of duplicate keys
+ * the last. Objects have no prototype. What stands behind an anchor is read once and shared, so the work grows with the
+ * text, not with what its aliases expand to (`parseStream` refuses documents that expand without measure). Never throws.
+ */
+export function toValue(node: YamlNode): ReadValue {
+  const problems: ValueProblem[] = [];
+  const known = new Map<YamlNode, JsonValue>();
+  const open = new Set<YamlNode>();
+
+  function read(written: YamlNode, path: Path): JsonValue {
+    const target = dereference(written);
+    if (target.kind === 'scalar') return readScalar(target, path);
+    const before = known.get(target);
+    if (before !== undefined) return before;
+    if (open.has(target)) return refuse('cycle', written, path, 'this alias stands for something that it is part of');
+    if (open.size >= DEPTH) return refuse('depth', written, path, `nested more than ${DEPTH} deep`);
+    open.add(target);
+    const value =
+      target.kind === 'mapping'
+        ? readMapping(target, path)
+        : target.items.map((item, index) => read(item, [...path, index]));
+    open.delete(target);
+    if (target.anchor !== undefined) known.set(target, value);
+    return value;
+  }
+
+  function readScalar(scalar: YamlScalar, path: Path): JsonScalar {
+    const fault = scalarFault(scalar.text, scalar.tag);
+    if (fault !== undefined) return refuse('tag', scalar, path, fault);
+    if (typeof scalar.value === 'number' && !Number.isFinite(scalar.value)) {
+      return refuse(
+        'not-json',
+        scalar,
+        path,
+        `${scalar.text} is a number without a JSON form: quote it if text is meant`,
+      );
+    }
+    return scalar.value;
+  }
+
+  function readMapping(mapping: YamlMapping, path: Path): JsonObject {
+    const { entries, faults } = resolveMapping(mapping);
+    for (const fault of faults) problems.push({ ...fault, path });
+    const object: JsonObject = Object.create(null);
+    for (const { key, pair } of entries.values()) {
+      const tagFault = pair.key.kind === 'scalar' ? scalarFault(pair.key.text, pair.key.tag) : undefined;
+      if (tagFault !== undefined) refuse('tag', pair.key, path, tagFault);
+      object[key] = read(pair.value, [...path, key]);
+    }
+    return object;
+  }
+
+  function refuse(code: ValueProblem['code'], at: YamlNode, path: Path, message: string): null {
+    problems.push({ code, node: at, path, message });
+    return null;
+  }
+
+  return { value: read(node, []), problems };
+}

@@ -62,7 +62,10 @@ export function addStep(
 }
 
 /** The text and the history one step back; undefined when there is none. */
-export function stepBack(history: History, text: string): { text: string; history: History; step: HistoryStep } | undefined {
+export function stepBack(
+  history: History,
+  text: string,
+): { text: string; history: History; step: HistoryStep } | undefined {
   const step = history.done.at(-1);
   if (step === undefined) return undefined;
   return {

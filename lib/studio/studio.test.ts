@@ -9,7 +9,12 @@ const typing = { label: 'Typing', origin: 'editor' as const };
 describe('the document store', () => {
   it('restores the identical text for any edits, undone and redone in any order', () => {
     const anyEdits = fc.array(
-      fc.record({ at: fc.nat(), length: fc.nat(20), text: fc.string({ maxLength: 12, unit: 'binary' }), byHand: fc.boolean() }),
+      fc.record({
+        at: fc.nat(),
+        length: fc.nat(20),
+        text: fc.string({ maxLength: 12, unit: 'binary' }),
+        byHand: fc.boolean(),
+      }),
       { minLength: 1, maxLength: 30 },
     );
     fc.assert(
@@ -21,7 +26,10 @@ describe('the document store', () => {
           clock += pause * 5;
           const before = studio.get().text;
           const from = at % (before.length + 1);
-          studio.edit([{ start: from, end: Math.min(before.length, from + length), text }], byHand ? typing : command('x'));
+          studio.edit(
+            [{ start: from, end: Math.min(before.length, from + length), text }],
+            byHand ? typing : command('x'),
+          );
         }
         const end = studio.get().text;
         const seen = [end];

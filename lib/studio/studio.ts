@@ -59,7 +59,13 @@ export interface Studio extends Observable<StudioState> {
     keep?: boolean;
   }): void;
   /** Starts from a kept or linked document: nothing to undo. */
-  restore(document: { text: string; fileName: string; pod?: string | undefined; options?: EngineOptions; savedText?: string }): void;
+  restore(document: {
+    text: string;
+    fileName: string;
+    pod?: string | undefined;
+    options?: EngineOptions;
+    savedText?: string;
+  }): void;
   /** The label of the step taken back, or undefined when there was none. */
   undo(): string | undefined;
   redo(): string | undefined;
@@ -142,7 +148,13 @@ export function createStudio(now: () => number = Date.now): Studio {
       const history =
         before.text === '' && before.history.done.length === 0
           ? EMPTY_HISTORY
-          : addStep(before.history, before.text, edits, { label, typing: false, at: now(), before: context(before), after });
+          : addStep(before.history, before.text, edits, {
+              label,
+              typing: false,
+              at: now(),
+              before: context(before),
+              after,
+            });
       changeText(
         {
           text,

@@ -1,0 +1,152 @@
+import type { CommandAnswer, Engine } from '../engine/protocol';
+import type { DocumentSummary, Snapshot } from '../engine/snapshot';
+import type { TextEdit } from '../yaml/text-edit';
+import { createObservable, type Observable } from './observable';
+import type { Studio } from './studio';
+
+/** The engine could not answer: it took too long and was ended, or it died. The next question starts a new one. */
+export class EngineTrouble extends Error {
+  constructor(
+    readonly kind: 'stuck' | 'crashed',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'EngineTrouble';
+  }
+}
+
+export interface Picture {
+  readonly pod: NonNullable<Snapshot['pod']>;
+  /** The document that cannot be read, when the picture is older than the text. */
+  readonly stale: DocumentSummary | undefined;
+}
+
+export interface Analysis {
+  /** The newest answer; may be older than the text while `busySince` is set. */
+  readonly snapshot: Snapshot | undefined;
+  /** The pod to draw: the last one that could be read while the text of its document cannot. */
+  readonly picture: Picture | undefined;
+  /** When the running analysis was asked for, in milliseconds. */
+  readonly busySince: number | undefined;
+  readonly trouble: EngineTrouble | undefined;
+}
+
+/** Keeps the analysis in step with the document and asks the engine on its behalf. */
+export interface Analyst extends Observable<Analysis> {
+  /** Resolves once the present text, options and pod are analysed, or the engine failed on them. */
+  settled(): Promise<void>;
+  /** Runs a command on the present text; undefined when the text changed meanwhile or the engine failed. */
+  command(id: string, args: unknown): Promise<CommandAnswer | undefined>;
+  fix(findings: readonly { readonly id: string; readonly fix: number }[]): Promise<readonly TextEdit[] | undefined>;
+  /** Asks again after a failure. */
+  retry(): void;
+  stop(): void;
+}
+
+export function createAnalyst(studio: Studio, engine: Engine, now: () => number = Date.now): Analyst {
+  const analysis = createObservable<Analysis>({
+    snapshot: undefined,
+    picture: undefined,
+    busySince: undefined,
+    trouble: undefined,
+  });
+  /** Revision of the question that was last answered, and of the one that is being answered. */
+  let answered = -1;
+  let asked = -1;
+  let stopped = false;
+  let waiting: (() => void)[] = [];
+
+  /** One question at a time; whatever was changed meanwhile is asked as one question afterwards: the latest wins. */
+  async function ask(): Promise<void> {
+    const { revision, text, options, pod } = studio.get();
+    if (stopped || asked !== -1 || revision === answered) return;
+    asked = revision;
+    analysis.set({ busySince: now() });
+    try {
+      const snapshot = await engine.analyze({ revision, text, options, pod });
+      answered = revision;
+      analysis.set({ snapshot, picture: nextPicture(analysis.get().picture, snapshot, pod), trouble: undefined });
+    } catch (error) {
+      answered = revision;
+      const trouble =
+        error instanceof EngineTrouble
+          ? error
+          : new EngineTrouble('crashed', error instanceof Error ? error.message : String(error));
+      analysis.set({ trouble });
+    }
+    asked = -1;
+    followPod();
+    if (studio.get().revision !== answered) void ask();
+    else {
+      analysis.set({ busySince: undefined });
+      const ready = waiting;
+      waiting = [];
+      for (const resolve of ready) resolve();
+    }
+  }
+
+  /** A pod that was renamed in the text has a new id: stay with the document it stands in. */
+  function followPod(): void {
+    const { pod, revision } = studio.get();
+    const { snapshot, picture } = analysis.get();
+    if (pod === undefined || snapshot === undefined || revision !== answered || picture?.stale !== undefined) return;
+    if (snapshot.pods.some(({ id }) => id === pod)) return;
+    const [place, kind] = pod.split('/');
+    const near = snapshot.pods.filter(({ documentIndex }) => String(documentIndex) === place);
+    studio.choosePod((near.find((candidate) => candidate.kind === kind) ?? near[0])?.id);
+  }
+
+  const stop = studio.subscribe(() => {
+    void ask();
+  });
+  void ask();
+
+  function settled(): Promise<void> {
+    if (stopped || (asked === -1 && studio.get().revision === answered)) return Promise.resolve();
+    return new Promise((resolve) => {
+      waiting.push(resolve);
+      void ask();
+    });
+  }
+
+  /** Asks about the present text; an answer about an older one is dropped. */
+  async function about<T>(question: (revision: number) => Promise<T | undefined>): Promise<T | undefined> {
+    await settled();
+    if (analysis.get().trouble !== undefined) return undefined;
+    const { revision } = studio.get();
+    try {
+      const answer = await question(revision);
+      return studio.get().revision === revision ? answer : undefined;
+    } catch (error) {
+      if (!(error instanceof EngineTrouble)) throw error;
+      analysis.set({ trouble: error });
+      return undefined;
+    }
+  }
+
+  return {
+    get: analysis.get,
+    subscribe: analysis.subscribe,
+    settled,
+    command: (id, args) => about((revision) => engine.command({ revision, id, args })),
+    fix: (findings) => about((revision) => engine.fix({ revision, findings })),
+    retry() {
+      answered = -1;
+      void ask();
+    },
+    stop() {
+      stopped = true;
+      stop();
+      for (const resolve of waiting) resolve();
+    },
+  };
+}
+
+function nextPicture(last: Picture | undefined, snapshot: Snapshot, wanted: string | undefined): Picture | undefined {
+  if (last !== undefined && (wanted === undefined || wanted === last.pod.view.id)) {
+    const document = snapshot.documents[last.pod.view.documentIndex];
+    const broken = document?.status === 'unreadable' || document?.status === 'template' ? document : undefined;
+    if (broken !== undefined && snapshot.pod?.view.id !== last.pod.view.id) return { pod: last.pod, stale: broken };
+  }
+  return snapshot.pod === undefined ? undefined : { pod: snapshot.pod, stale: undefined };
+}

@@ -1,9 +1,24 @@
 import type { KubernetesObject } from '../kubernetes/object';
 import type { KubernetesVersion } from '../kubernetes/versions';
+import type { ContainerInputs } from '../catalogue/image-knowledge';
 import type { Place, PodView } from '../pod/pod-view';
 import type { Draft } from '../yaml/edit/draft';
-import type { JsonObject } from '../yaml/tree';
+import type { TextRange } from '../yaml/text-edit';
+import type { JsonObject, Path, YamlDocument } from '../yaml/tree';
 import type { Group, PictureElement, Severity, Stage } from './finding';
+
+/** The objects beside the workloads, and the little that rules need to know of other pods. Built once per text. */
+export interface TextIndex {
+  /** Every object that is no workload (Services, ConfigMaps, PodMonitors, …), in order. */
+  readonly objects: readonly KubernetesObject[];
+  /** Every workload of the text in short, this pod's own included. */
+  readonly workloads: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly namespace: string | undefined;
+    readonly labels: Readonly<Record<string, string>>;
+  }[];
+}
 
 /** What a rule sees of one pod. */
 export interface PodContext {
@@ -13,8 +28,10 @@ export interface PodContext {
   readonly metadata: JsonObject;
   /** The workload object itself. */
   readonly object: KubernetesObject;
-  /** Every object of the text, in order (Services, ConfigMaps, …). */
-  readonly objects: readonly KubernetesObject[];
+  /** What the pod may be related to; the same for every pod of the text. */
+  readonly text: TextIndex;
+  /** Each container's own words, by container id. */
+  readonly inputs: ReadonlyMap<string, ContainerInputs>;
   readonly version: KubernetesVersion;
   readonly podSecurity: 'privileged' | 'baseline' | 'restricted';
   /** A place in this pod's object, from a path that starts at the object's root. */
@@ -44,9 +61,14 @@ export interface RuleExample {
   readonly yaml: string;
   /** In `bad`: the text that the finding must mark. */
   readonly marks?: string;
+  /** Kubernetes version to read the example with; the newest when absent. */
+  readonly version?: KubernetesVersion;
+  /** In `bad`: further errors and warnings that this fault cannot help but bring along, by rule id. */
+  readonly also?: readonly string[];
 }
 
-export interface Rule {
+/** What every rule says of itself, however it is checked. */
+export interface RuleDocumentation {
   /** File name, docs route, suppression key and SARIF rule id. */
   readonly id: string;
   readonly title: string;
@@ -62,10 +84,58 @@ export interface Rule {
   /** Kubernetes or image documentation that the fact rests on. */
   readonly sources: readonly string[];
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
+}
+
+/** A question to one pod. */
+export interface Rule extends RuleDocumentation {
   readonly check: (pod: PodContext, report: (finding: RuleReport) => void) => void;
 }
 
+export interface DocumentReport {
+  readonly message: string;
+  /** Relative to the document. */
+  readonly range: TextRange;
+  /** From the root of the document; the innermost place that holds the range. */
+  readonly path: Path;
+  readonly part?: Place['part'];
+  readonly related?: readonly { readonly message: string; readonly range: TextRange; readonly path: Path }[];
+  readonly fixes?: readonly DocumentFix[];
+  readonly severity?: Severity;
+  readonly stage?: Stage;
+}
+
+/** A fix of a whole-document finding: it is told where the document stands when it is applied. */
+export interface DocumentFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edit: (draft: Draft, documentIndex: number) => void;
+}
+
+/** A question to one YAML document, whatever it holds. */
+export interface DocumentRule extends RuleDocumentation {
+  readonly checkDocument: (
+    document: YamlDocument,
+    report: (finding: DocumentReport) => void,
+    objects: readonly KubernetesObject[],
+  ) => void;
+}
+
+/** A finding that another part of the engine makes (strict decoding, the server's validation, Pod Security, …). */
+export interface ReportedRule extends RuleDocumentation {
+  readonly reportedBy: 'parsing' | 'decoding' | 'validation' | 'pod-security' | 'suppression' | 'engine';
+}
+
+export type AnyRule = Rule | DocumentRule | ReportedRule;
+
 /** Gives a rule its type; the registry (`index.ts`) lists all of them. */
 export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+export function defineDocumentRule(rule: DocumentRule): DocumentRule {
+  return rule;
+}
+
+export function defineReportedRule(rule: ReportedRule): ReportedRule {
   return rule;
 }

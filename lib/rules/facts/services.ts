@@ -1,0 +1,63 @@
+import type { KubernetesObject } from '../../kubernetes/object';
+import type { Path } from '../../yaml/tree';
+import type { PodContext } from '../define-rule';
+import { isObject, itemsAt, objectAt } from './read';
+
+/** One port of a Service that selects the pod. */
+export interface ServicePort {
+  readonly service: KubernetesObject;
+  readonly number: number | undefined;
+  readonly name: string | undefined;
+  readonly protocol: string;
+  /** A number or a name; the Service's own port where none is written. */
+  readonly target: number | string;
+  /** From the Service's root to where the target is written. */
+  readonly path: Path;
+}
+
+/** Whether two objects can be of one namespace: a missing namespace is whatever is chosen on apply. */
+export function sameNamespace(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
+}
+
+export function podLabels(pod: PodContext): Readonly<Record<string, unknown>> {
+  const labels = pod.metadata.labels;
+  return isObject(labels) ? labels : {};
+}
+
+/** Whether a plain selector (all pairs equal) picks these labels; an empty selector picks nothing. */
+export function selects(selector: Readonly<Record<string, unknown>>, labels: Readonly<Record<string, unknown>>): boolean {
+  const pairs = Object.entries(selector);
+  return pairs.length > 0 && pairs.every(([key, value]) => labels[key] === value);
+}
+
+export function servicesOf(pod: PodContext): readonly KubernetesObject[] {
+  const labels = podLabels(pod);
+  return pod.text.objects.filter(
+    (object) =>
+      object.kind === 'Service' &&
+      sameNamespace(object.namespace, pod.view.namespace) &&
+      selects(objectAt(object.value, ['spec', 'selector']), labels),
+  );
+}
+
+export function servicePortsOf(pod: PodContext): readonly ServicePort[] {
+  return servicesOf(pod).flatMap((service) =>
+    itemsAt(service.value, ['spec', 'ports']).flatMap(({ item, index }): ServicePort[] => {
+      const written = item.targetPort;
+      const port = typeof item.port === 'number' ? item.port : undefined;
+      const target = typeof written === 'number' || (typeof written === 'string' && written !== '') ? written : port;
+      if (target === undefined) return [];
+      return [
+        {
+          service,
+          number: port,
+          name: typeof item.name === 'string' ? item.name : undefined,
+          protocol: typeof item.protocol === 'string' ? item.protocol : 'TCP',
+          target: typeof target === 'string' && /^\d+$/.test(target) ? Number(target) : target,
+          path: ['spec', 'ports', index, target === written ? 'targetPort' : 'port'],
+        },
+      ];
+    }),
+  );
+}

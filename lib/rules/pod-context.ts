@@ -1,0 +1,59 @@
+import type { ContainerInputs } from '../catalogue/image-knowledge';
+import { isWorkloadKind, type KubernetesObject, POD_PATHS } from '../kubernetes/object';
+import type { KubernetesVersion } from '../kubernetes/versions';
+import type { Place, PodView } from '../pod/pod-view';
+import type { JsonObject, Path } from '../yaml/tree';
+import type { PodContext, TextIndex } from './define-rule';
+import { isObject, objectAt } from './facts/read';
+
+/** The part of a text that rules of every pod share. */
+export function indexText(objects: readonly KubernetesObject[]): TextIndex {
+  const workloads: TextIndex['workloads'][number][] = [];
+  for (const object of objects) {
+    if (!isWorkloadKind(object.kind)) continue;
+    const metadata = objectAt(object.value, POD_PATHS[object.kind].metadata);
+    workloads.push({
+      kind: object.kind,
+      name: object.name,
+      namespace: object.namespace,
+      labels: textEntries(metadata.labels),
+    });
+  }
+  return { objects: objects.filter((object) => !isWorkloadKind(object.kind)), workloads };
+}
+
+function textEntries(value: unknown): Record<string, string> {
+  const entries: Record<string, string> = {};
+  if (isObject(value)) {
+    for (const [key, entry] of Object.entries(value)) if (typeof entry === 'string') entries[key] = entry;
+  }
+  return entries;
+}
+
+/** What the rules see of one pod. */
+export function makePodContext(
+  view: PodView,
+  object: KubernetesObject,
+  text: TextIndex,
+  inputs: ReadonlyMap<string, ContainerInputs>,
+  options: { readonly version: KubernetesVersion; readonly podSecurity: PodContext['podSecurity'] },
+): PodContext {
+  const spec: JsonObject = objectAt(object.value, view.specPath);
+  const metadata: JsonObject = objectAt(object.value, view.metadataPath);
+  return {
+    view,
+    spec,
+    metadata,
+    object,
+    text,
+    inputs,
+    version: options.version,
+    podSecurity: options.podSecurity,
+    at: (path: Path, part, within): Place => ({
+      documentIndex: object.documentIndex,
+      path: [...object.path, ...path],
+      ...(part ? { part } : {}),
+      ...(within ? { within } : {}),
+    }),
+  };
+}

@@ -1,0 +1,66 @@
+import { parseEvents, YAMLException } from 'js-yaml';
+import { expandsTooMuch } from './alias-budget';
+import { buildTree, TreeError } from './build-tree';
+import { readJson } from './json-tree';
+import { explainAlias, explainFault } from './problems';
+import { splitStream } from './split-stream';
+import type { PlacedDocument, YamlDocument, YamlNode, YamlProblem, YamlStream } from './tree';
+
+/** Collections nested deeper than this are refused: no manifest is, and every walk over a tree recurses. */
+const MAX_DEPTH = 400;
+
+/**
+ * Reads a text of any number of YAML or JSON documents, each on its own: a broken one does not hide the others.
+ * Never throws: whatever is wrong becomes a problem of its document. Documents whose text is unchanged since
+ * `previous` are the same objects as there, so the work after a keystroke is that of one document.
+ */
+export function parseStream(text: string, previous?: YamlStream): YamlStream {
+  const known = new Map<string, YamlDocument>();
+  for (const { document } of previous?.documents ?? []) known.set(document.text, document);
+  const documents: PlacedDocument[] = [];
+  for (const { start, end } of splitStream(text)) {
+    const own = text.slice(start, end);
+    let document = known.get(own);
+    if (document === undefined) {
+      document = parseDocument(own);
+      known.set(own, document);
+    }
+    documents.push({ index: documents.length, offset: start, document });
+  }
+  return { text, documents };
+}
+
+function parseDocument(text: string): YamlDocument {
+  const json = readJson(text, MAX_DEPTH);
+  if (json !== undefined) return { text, root: json, problems: [], template: undefined, json: true };
+  const read = readYaml(text);
+  return { text, ...read, template: undefined, json: false };
+}
+
+function readYaml(text: string): { readonly root: YamlNode | undefined; readonly problems: readonly YamlProblem[] } {
+  try {
+    const root = buildTree(text, parseEvents(text, { maxDepth: MAX_DEPTH }));
+    if (root !== undefined && expandsTooMuch(root)) return { root: undefined, problems: [aliasBomb(root)] };
+    return { root, problems: [] };
+  } catch (error) {
+    return { root: undefined, problems: [problemOf(text, error)] };
+  }
+}
+
+function problemOf(text: string, error: unknown): YamlProblem {
+  if (error instanceof TreeError) return explainAlias(text, error);
+  if (error instanceof YAMLException) return explainFault(text, error.mark?.position ?? 0, error.reason);
+  return {
+    range: { start: 0, end: Math.min(text.length, 1) },
+    message: 'This text could not be read as YAML.',
+    hint: 'It may be nested too deep or be no YAML at all.',
+  };
+}
+
+function aliasBomb(root: YamlNode): YamlProblem {
+  return {
+    range: root.range,
+    message: 'The aliases of this document stand for so much content that the API server refuses to read it.',
+    hint: 'Write out what is repeated, or use fewer aliases of aliases.',
+  };
+}

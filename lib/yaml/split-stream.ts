@@ -1,0 +1,78 @@
+import { jsonObjectEnds } from './json-tree';
+import type { TextRange } from './text-edit';
+import { afterBreak, isBreakAt, lineEnd } from './trivia';
+
+const MARK = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
+const DIRECTIVE = /^%.*$/gm;
+
+/**
+ * Cuts a text into the stretches that hold one document each, at its `---` and `...` lines. YAML forbids these marks at
+ * the start of a line everywhere inside a document, block scalars and quotes included, so lines are all that has to be
+ * looked at. A document with content on the separator line (`--- {a: b}`) begins with its `---`; others begin on the
+ * next line. What stands before the first `---` is a document only if it has content; JSON objects in a row
+ * (`kubectl get -o json | jq '.items[]'`) are a document each.
+ */
+export function splitStream(text: string): TextRange[] {
+  const chunks: TextRange[] = [];
+  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let afterSeparator = false;
+  const close = (end: number): void => {
+    const chunk = { start, end };
+    if (afterSeparator) pushChunk(text, chunk, chunks);
+    else if (hasContent(text, chunk)) pushChunk(text, { start: afterDirectives(text, chunk), end }, chunks);
+  };
+  MARK.lastIndex = 0;
+  for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
+    // The `m` flag also takes U+2028 and U+2029 for line ends, which YAML 1.2 and kubectl do not.
+    if (match.index < start || (match.index > start && !isBreakAt(text, match.index - 1))) continue;
+    close(match.index);
+    afterSeparator = match[0] === '---';
+    const end = lineEnd(text, match.index);
+    const inline = afterSeparator && !/^\s*(?:#|$)/.test(text.slice(match.index + 3, end));
+    start = inline ? match.index : afterBreak(text, end);
+    MARK.lastIndex = Math.max(start, match.index + 3);
+  }
+  close(text.length);
+  return chunks;
+}
+
+function pushChunk(text: string, chunk: TextRange, chunks: TextRange[]): void {
+  const first = contentStart(text, chunk, false);
+  const ends = text.charCodeAt(first) === 0x7b ? jsonObjectEnds(text, first, chunk.end) : undefined;
+  if (ends === undefined || ends.length < 2) {
+    chunks.push(chunk);
+    return;
+  }
+  for (const [index, end] of ends.entries()) {
+    chunks.push({ start: ends[index - 1] ?? chunk.start, end: index === ends.length - 1 ? chunk.end : end });
+  }
+}
+
+/** Whether anything but blank lines, comments and directives stands in the range. */
+function hasContent(text: string, range: TextRange): boolean {
+  return contentStart(text, range, true) < range.end;
+}
+
+/** Directives (`%YAML 1.2`) before a `---` belong to no document; the text of a bare document begins behind them. */
+function afterDirectives(text: string, range: TextRange): number {
+  DIRECTIVE.lastIndex = range.start;
+  const first = DIRECTIVE.exec(text);
+  if (first === null || first.index !== contentStart(text, range, false)) return range.start;
+  return contentStart(text, range, true);
+}
+
+function contentStart(text: string, range: TextRange, skipDirectives: boolean): number {
+  let position = range.start;
+  while (position < range.end) {
+    const code = text.charCodeAt(position);
+    if (code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d || code === 0xfeff) position++;
+    else if (code === 0x23) position = lineEnd(text, position);
+    else if (code === 0x25 && skipDirectives && isLineStart(text, position)) position = lineEnd(text, position);
+    else return position;
+  }
+  return range.end;
+}
+
+function isLineStart(text: string, position: number): boolean {
+  return position === 0 || isBreakAt(text, position - 1) || (position === 1 && text.charCodeAt(0) === 0xfeff);
+}

@@ -1,0 +1,21 @@
+/** Length of a text in UTF-8, which is how the API server measures. */
+export function byteLength(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    if (unit < 0x800) bytes += 1;
+    else if (unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
+      bytes += 2;
+      i++;
+    } else bytes += 2;
+  }
+  return bytes;
+}
+
+/** `has 70 bytes, at most 63 are allowed`, or undefined when it fits. */
+export function lengthProblem(text: string, max: number): string | undefined {
+  if (text.length * 3 <= max) return undefined;
+  const bytes = byteLength(text);
+  return bytes > max ? `has ${bytes} bytes, at most ${max} are allowed` : undefined;
+}

@@ -37,7 +37,10 @@ function openTab(local: Shelf | undefined, session = new Shelf(), reason: () => 
     local,
     session,
     now: () => 1_000,
-    newId: () => `id${(ids += 1)}`,
+    newId() {
+      ids += 1;
+      return `id${ids}`;
+    },
     schedule(run) {
       waiting = run;
       return () => {

@@ -125,11 +125,20 @@ function damaged(rest: string | undefined): DecodedLink {
 function textOf(content: Uint8Array): string | undefined {
   const cut = content.indexOf(0);
   if (cut < 0) return undefined;
-  let end = content.length;
-  // A character of several bytes may be cut in the middle.
-  while (end > cut + 1 && end > content.length - 3 && ((content[end - 1] ?? 0) & 0x80) !== 0) end -= 1;
+  const end = wholeCharacters(content);
   const text = strFromU8(content.subarray(cut + 1, end));
   return text.trim() === '' ? undefined : text;
+}
+
+/** Length without the last character where that is cut in the middle. */
+function wholeCharacters(utf8: Uint8Array): number {
+  for (let back = 1; back <= 3; back += 1) {
+    const byte = utf8[utf8.length - back] ?? 0;
+    if (byte < 0x80) break;
+    const needs = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 0;
+    if (needs > 0) return needs > back ? utf8.length - back : utf8.length;
+  }
+  return utf8.length;
 }
 
 function inflate(packed: Uint8Array): { content: Uint8Array; end: 'whole' | 'short' | 'broken' | 'too-large' } {

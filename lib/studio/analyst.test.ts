@@ -46,6 +46,7 @@ describe('the analyst', () => {
     const { engine, questions } = lineEngine();
     const studio = createStudio();
     const analyst = createAnalyst(studio, engine);
+    analyst.start();
     for (const text of ['Pod/a', 'Pod/ab', 'Pod/abc']) studio.restore({ text, fileName: '' });
     expect(questions.map(({ text }) => text)).toEqual(['']);
     questions[0]?.answer();
@@ -62,6 +63,7 @@ describe('the analyst', () => {
     const { engine, questions } = lineEngine();
     const studio = createStudio();
     const analyst = createAnalyst(studio, engine);
+    analyst.start();
     const show = async (text: string) => {
       studio.restore({ text, fileName: '', pod: studio.get().pod });
       for (let i = 0; i < 4; i += 1) {
@@ -86,6 +88,7 @@ describe('the analyst', () => {
     const { engine, questions } = lineEngine();
     const studio = createStudio();
     const analyst = createAnalyst(studio, engine);
+    analyst.start();
     studio.restore({ text: 'Pod/a\nJob/b', fileName: '', pod: '1/Job/b' });
     studio.edit([{ start: 11, end: 11, text: 'c' }], { label: 'Rename', origin: 'command' });
     for (let i = 0; i < 6; i += 1) {
@@ -101,6 +104,7 @@ describe('the analyst', () => {
     const { engine, questions } = lineEngine();
     const studio = createStudio();
     const analyst = createAnalyst(studio, engine);
+    analyst.start();
     questions[0]?.answer();
     studio.restore({ text: 'Pod/a', fileName: '' });
     await turn();

@@ -33,6 +33,8 @@ export interface Analysis {
 
 /** Keeps the analysis in step with the document and asks the engine on its behalf. */
 export interface Analyst extends Observable<Analysis> {
+  /** Nothing is asked before: a page that is only rendered on a server has no engine. */
+  start(): void;
   /** Resolves once the present text, options and pod are analysed, or the engine failed on them. */
   settled(): Promise<void>;
   /** Runs a command on the present text; undefined when the text changed meanwhile or the engine failed. */
@@ -53,13 +55,13 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
   /** Revision of the question that was last answered, and of the one that is being answered. */
   let answered = -1;
   let asked = -1;
-  let stopped = false;
+  let stopWatching: (() => void) | undefined;
   let waiting: (() => void)[] = [];
 
   /** One question at a time; whatever was changed meanwhile is asked as one question afterwards: the latest wins. */
   async function ask(): Promise<void> {
     const { revision, text, options, pod } = studio.get();
-    if (stopped || asked !== -1 || revision === answered) return;
+    if (stopWatching === undefined || asked !== -1 || revision === answered) return;
     asked = revision;
     analysis.set({ busySince: now() });
     try {
@@ -96,13 +98,8 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
     studio.choosePod((near.find((candidate) => candidate.kind === kind) ?? near[0])?.id);
   }
 
-  const stop = studio.subscribe(() => {
-    void ask();
-  });
-  void ask();
-
   function settled(): Promise<void> {
-    if (stopped || (asked === -1 && studio.get().revision === answered)) return Promise.resolve();
+    if (stopWatching === undefined || (asked === -1 && studio.get().revision === answered)) return Promise.resolve();
     return new Promise((resolve) => {
       waiting.push(resolve);
       void ask();
@@ -119,6 +116,8 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
       return studio.get().revision === revision ? answer : undefined;
     } catch (error) {
       if (!(error instanceof EngineTrouble)) throw error;
+      // The new engine has not seen the text: it is asked about it before the next question.
+      answered = -1;
       analysis.set({ trouble: error });
       return undefined;
     }
@@ -127,6 +126,12 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
   return {
     get: analysis.get,
     subscribe: analysis.subscribe,
+    start() {
+      stopWatching ??= studio.subscribe(() => {
+        void ask();
+      });
+      void ask();
+    },
     settled,
     command: (id, args) => about((revision) => engine.command({ revision, id, args })),
     fix: (findings) => about((revision) => engine.fix({ revision, findings })),
@@ -135,9 +140,11 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
       void ask();
     },
     stop() {
-      stopped = true;
-      stop();
-      for (const resolve of waiting) resolve();
+      stopWatching?.();
+      stopWatching = undefined;
+      const left = waiting;
+      waiting = [];
+      for (const resolve of left) resolve();
     },
   };
 }

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { createEngineClient, type WorkerLike } from './engine-client';
+import type { EngineRequest } from './engine-messages';
+
+/** Workers that answer only when told to, and a clock that runs only when told to. */
+function harness() {
+  const workers: (WorkerLike & { asked: EngineRequest[]; ended: boolean })[] = [];
+  const alarms = new Set<() => void>();
+  const client = createEngineClient(
+    () => {
+      const worker = {
+        asked: [] as EngineRequest[],
+        ended: false,
+        onmessage: null,
+        onerror: null,
+        postMessage(message: EngineRequest) {
+          this.asked.push(message);
+        },
+        terminate() {
+          this.ended = true;
+        },
+      };
+      workers.push(worker);
+      return worker;
+    },
+    10_000,
+    (run) => {
+      alarms.add(run);
+      return () => alarms.delete(run);
+    },
+  );
+  return { client, workers, alarms, ring: () => [...alarms][0]?.() };
+}
+
+const question = { revision: 1, findings: [] };
+
+describe('the engine client', () => {
+  it('gives each question its own answer, in whatever order they come', async () => {
+    const { client, workers, alarms } = harness();
+    const first = client.fix(question);
+    const second = client.fix(question);
+    const [worker] = workers;
+    worker?.onmessage?.({ data: { id: worker.asked[1]?.id ?? 0, ok: true, answer: 'second' } });
+    worker?.onmessage?.({ data: { id: worker.asked[0]?.id ?? 0, ok: true, answer: 'first' } });
+    expect(await first).toBe('first');
+    expect(await second).toBe('second');
+    expect(workers).toHaveLength(1);
+    expect(alarms.size).toBe(0);
+  });
+
+  it('ends a run that is stuck, says so to all that wait, and starts anew', async () => {
+    const { client, workers, ring, alarms } = harness();
+    const stuck = client.fix(question);
+    const behind = client.hover({ revision: 1, offset: 0 });
+    ring();
+    await expect(stuck).rejects.toMatchObject({ kind: 'stuck', message: expect.stringContaining('10 seconds') });
+    await expect(behind).rejects.toMatchObject({ kind: 'stuck' });
+    expect(workers[0]?.ended).toBe(true);
+    expect(alarms.size).toBe(0);
+    const next = client.fix(question);
+    expect(workers).toHaveLength(2);
+    workers[1]?.onmessage?.({ data: { id: workers[1].asked[0]?.id ?? 0, ok: true, answer: 'again' } });
+    expect(await next).toBe('again');
+  });
+
+  it('replaces a worker that dies', async () => {
+    const { client, workers } = harness();
+    const lost = client.fix(question);
+    workers[0]?.onerror?.({ message: 'out of memory' });
+    await expect(lost).rejects.toMatchObject({ kind: 'crashed', message: 'out of memory' });
+    const next = client.fix(question);
+    workers[1]?.onmessage?.({ data: { id: workers[1].asked[0]?.id ?? 0, ok: false, message: 'a rule threw' } });
+    await expect(next).rejects.toMatchObject({ kind: 'crashed', message: 'a rule threw' });
+    expect(workers[1]?.ended).toBe(false);
+  });
+});

@@ -1,0 +1,97 @@
+import type { Engine } from '@/lib/engine/protocol';
+import { EngineTrouble } from '@/lib/studio/analyst';
+import type { EngineMethod, EngineRequest, EngineResponse } from './engine-messages';
+
+/** What of a `Worker` is used: so that tests can put something else in its place. */
+export interface WorkerLike {
+  postMessage(message: EngineRequest): void;
+  terminate(): void;
+  onmessage: ((event: { data: EngineResponse }) => void) | null;
+  onerror: ((event: { message?: string }) => void) | null;
+}
+
+/** Longest time for one answer, in milliseconds: a megabyte takes less than a second on a slow machine. */
+const LIMIT = 15_000;
+
+interface Waiting {
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+  cancel(): void;
+}
+
+/**
+ * The engine in a worker. A question without an answer within the limit ends the worker, and every question that
+ * waits fails with `EngineTrouble`; the next question starts a new worker. A worker that dies is replaced likewise.
+ */
+export function createEngineClient(
+  startWorker: () => WorkerLike,
+  limit = LIMIT,
+  schedule: (run: () => void, milliseconds: number) => () => void = scheduleTimeout,
+): Engine & { stop(): void } {
+  let worker: WorkerLike | undefined;
+  let ids = 0;
+  const waiting = new Map<number, Waiting>();
+
+  function fail(kind: EngineTrouble['kind'], message: string): void {
+    worker?.terminate();
+    worker = undefined;
+    const failed = [...waiting.values()];
+    waiting.clear();
+    for (const { cancel, reject } of failed) {
+      cancel();
+      reject(new EngineTrouble(kind, message));
+    }
+  }
+
+  function running(): WorkerLike {
+    if (worker !== undefined) return worker;
+    const started = startWorker();
+    started.onmessage = ({ data }) => {
+      const question = waiting.get(data.id);
+      if (question === undefined) return;
+      waiting.delete(data.id);
+      question.cancel();
+      if (data.ok) question.resolve(data.answer);
+      else question.reject(new EngineTrouble('crashed', data.message));
+    };
+    started.onerror = ({ message }) => {
+      if (worker === started) fail('crashed', message ?? 'The checker stopped without saying why.');
+    };
+    worker = started;
+    return started;
+  }
+
+  function ask<T>(method: EngineMethod, question: unknown): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      ids += 1;
+      const id = ids;
+      const seconds = Math.round(limit / 1000);
+      const cancel = schedule(
+        () => fail('stuck', `The check took longer than ${seconds} seconds and was ended.`),
+        limit,
+      );
+      waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, cancel });
+      try {
+        running().postMessage({ id, method, question });
+      } catch (error) {
+        fail('crashed', error instanceof Error ? error.message : String(error));
+      }
+    });
+  }
+
+  return {
+    analyze: (question) => ask('analyze', question),
+    command: (question) => ask('command', question),
+    fix: (question) => ask('fix', question),
+    rangeOf: (question) => ask('rangeOf', question),
+    locate: (question) => ask('locate', question),
+    hover: (question) => ask('hover', question),
+    complete: (question) => ask('complete', question),
+    stop: () => fail('crashed', 'The page was left.'),
+  };
+}
+
+function scheduleTimeout(run: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,83 @@
+import { createObservable, type WritableObservable } from '@/lib/studio/observable';
+
+export type RightPane = 'yaml' | 'inspector' | 'outline';
+export type PhoneTab = 'picture' | 'yaml' | 'findings' | 'more';
+export type DialogName = 'share' | 'export' | 'keys' | 'fix-all' | 'causes';
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly undo: boolean;
+  /** Bad news stays until it is read away; good news goes with the next edit. */
+  readonly tone: 'done' | 'trouble';
+}
+
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly confirm: string;
+  readonly run: () => void;
+}
+
+/** A place in the text that something outside the editor wants shown. */
+export interface Reveal {
+  /** Counts, so that the same place can be asked for twice. */
+  readonly id: number;
+  readonly start: number;
+  readonly end: number;
+  /** Whether the editor takes the focus. */
+  readonly focus: boolean;
+}
+
+/** What is open and chosen on the page: nothing here is part of the document, and nothing outlives the page. */
+export interface UiState {
+  readonly ready: boolean;
+  readonly pane: RightPane;
+  readonly phoneTab: PhoneTab;
+  readonly dialog: DialogName | undefined;
+  readonly menuOpen: boolean;
+  readonly question: Question | undefined;
+  readonly toast: Toast | undefined;
+  /** Said politely; `assertive` only for an action that is refused. */
+  readonly said: { readonly id: number; readonly text: string; readonly assertive: boolean };
+  /** Id of the finding that is chosen. */
+  readonly finding: string | undefined;
+  readonly hoveredFinding: string | undefined;
+  readonly reveal: Reveal | undefined;
+  /** Where the cursor of the editor stands, in the real text. */
+  readonly cursor: number | undefined;
+  readonly notice: Notice | undefined;
+  /** Set while something is dragged from the palette. */
+  readonly dragging: string | undefined;
+  /** Counts up when the inspector shall take the focus, with the field to focus when one is meant. */
+  readonly inspectorFocus: number;
+  readonly paletteSearch: string;
+}
+
+/** A band over the workspace that stays until it is answered. */
+export type Notice =
+  | { readonly kind: 'shared'; readonly fileName: string }
+  | { readonly kind: 'bad-link'; readonly message: string; readonly rest: string | undefined };
+
+export type Ui = WritableObservable<UiState>;
+
+export function createUi(): Ui {
+  return createObservable<UiState>({
+    ready: false,
+    pane: 'yaml',
+    phoneTab: 'picture',
+    dialog: undefined,
+    menuOpen: false,
+    question: undefined,
+    toast: undefined,
+    said: { id: 0, text: '', assertive: false },
+    finding: undefined,
+    hoveredFinding: undefined,
+    reveal: undefined,
+    cursor: undefined,
+    notice: undefined,
+    dragging: undefined,
+    inspectorFocus: 0,
+    paletteSearch: '',
+  });
+}

@@ -1,16 +1,18 @@
 import type { KubernetesObject } from '../kubernetes/object';
 import type { KubernetesVersion } from '../kubernetes/versions';
 import type { ContainerInputs } from '../catalogue/image-knowledge';
+import type { ObjectIndex } from '../pod/object-index';
 import type { Place, PodView } from '../pod/pod-view';
 import type { Draft } from '../yaml/edit/draft';
 import type { TextRange } from '../yaml/text-edit';
 import type { JsonObject, Path, YamlDocument } from '../yaml/tree';
 import type { Group, PictureElement, Severity, Stage } from './finding';
 
-/** The objects beside the workloads, and the little that rules need to know of other pods. Built once per text. */
+/** What rules of every pod share: the objects beside the workloads, and the little that rules need to know of other pods. Built once per text. */
 export interface TextIndex {
   /** Every object that is no workload (Services, ConfigMaps, PodMonitors, …), in order. */
   readonly objects: readonly KubernetesObject[];
+  readonly index: ObjectIndex;
   /** Every workload of the text in short, this pod's own included. */
   readonly workloads: readonly {
     readonly kind: string;

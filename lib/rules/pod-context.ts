@@ -1,6 +1,7 @@
 import type { ContainerInputs } from '../catalogue/image-knowledge';
 import { isWorkloadKind, type KubernetesObject, POD_PATHS } from '../kubernetes/object';
 import type { KubernetesVersion } from '../kubernetes/versions';
+import { indexOf } from '../pod/object-index';
 import type { Place, PodView } from '../pod/pod-view';
 import type { JsonObject, Path } from '../yaml/tree';
 import type { PodContext, TextIndex } from './define-rule';
@@ -19,7 +20,7 @@ export function indexText(objects: readonly KubernetesObject[]): TextIndex {
       labels: textEntries(metadata.labels),
     });
   }
-  return { objects: objects.filter((object) => !isWorkloadKind(object.kind)), workloads };
+  return { objects: objects.filter((object) => !isWorkloadKind(object.kind)), index: indexOf(objects), workloads };
 }
 
 function textEntries(value: unknown): Record<string, string> {

@@ -1,9 +1,9 @@
 import type { KubernetesObject } from '../../kubernetes/object';
+import { namespacesMeet } from '../../pod/object-index';
 import type { Place } from '../../pod/pod-view';
 import type { Path } from '../../yaml/tree';
 import type { PodContext } from '../define-rule';
 import { isObject } from './read';
-import { sameNamespace } from './services';
 
 /** A place in another object of the text, from a path that starts at that object's root. */
 export function placeIn(object: KubernetesObject, path: Path, part?: Place['part']): Place {
@@ -13,7 +13,7 @@ export function placeIn(object: KubernetesObject, path: Path, part?: Place['part
 /** The objects of a kind that this pod could mean by a name. */
 export function objectsOf(pod: PodContext, kind: string): readonly KubernetesObject[] {
   return pod.text.objects.filter(
-    (object) => object.kind === kind && object.name !== '' && sameNamespace(object.namespace, pod.view.namespace),
+    (object) => object.kind === kind && object.name !== '' && namespacesMeet(object.namespace, pod.view.namespace),
   );
 }
 

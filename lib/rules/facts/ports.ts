@@ -33,6 +33,13 @@ export function knowsAllPorts(container: ContainerFacts): boolean {
   return container.knowledge.ports(container.inputs) !== undefined;
 }
 
+/** Whether a container opens this port for a sibling that declares it (the CSI livenessprobe answers for its driver). */
+export function servesSibling(container: ContainerFacts, port: number): boolean {
+  if (!container.knowledge || !container.inputs) return false;
+  const opened = container.knowledge.ports(container.inputs) ?? [];
+  return opened.some((one) => one.servesSibling === true && one.number === port);
+}
+
 /** `TCP port 8080` or `UDP port 9125`. */
 export function portText(port: Pick<PortView, 'protocol' | 'number'>): string {
   return `${port.protocol} port ${port.number}`;

@@ -15,11 +15,6 @@ export interface ServicePort {
   readonly path: Path;
 }
 
-/** Whether two objects can be of one namespace: a missing namespace is whatever is chosen on apply. */
-export function sameNamespace(a: string | undefined, b: string | undefined): boolean {
-  return a === undefined || b === undefined || a === b;
-}
-
 export function podLabels(pod: PodContext): Readonly<Record<string, unknown>> {
   const labels = pod.metadata.labels;
   return isObject(labels) ? labels : {};
@@ -32,13 +27,9 @@ export function selects(selector: Readonly<Record<string, unknown>>, labels: Rea
 }
 
 export function servicesOf(pod: PodContext): readonly KubernetesObject[] {
-  const labels = podLabels(pod);
-  return pod.text.objects.filter(
-    (object) =>
-      object.kind === 'Service' &&
-      sameNamespace(object.namespace, pod.view.namespace) &&
-      selects(objectAt(object.value, ['spec', 'selector']), labels),
-  );
+  const labels = new Map<string, string>();
+  for (const [key, value] of Object.entries(podLabels(pod))) if (typeof value === 'string') labels.set(key, value);
+  return pod.text.index.servicesFor(labels, pod.view.namespace);
 }
 
 export function servicePortsOf(pod: PodContext): readonly ServicePort[] {

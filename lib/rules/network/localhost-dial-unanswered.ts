@@ -1,0 +1,90 @@
+import { defineRule } from '../define-rule';
+import { dialElement, portElement } from '../facts/elements';
+import { portText } from '../facts/ports';
+
+export const localhostDialUnanswered = defineRule({
+  id: 'localhost-dial-unanswered',
+  title: 'Nobody listens on the localhost port that a container dials',
+  group: 'network',
+  severity: 'error',
+  stage: 'breaks-in-use',
+  why: `localhost inside a container is the pod: a connection to localhost reaches only what a container of the same pod listens on. If no container opens that port, every attempt is refused (for UDP: lost without a word). Usually the ambassador or adapter is missing, listens on another port, or the address should name a Service.
+
+The finding is made only where the model knows what every container that could answer listens on.`,
+  exceptions:
+    'Containers that an admission webhook injects (a mesh or a Vault agent) are not in the text. If one of them answers, ignore the finding with the reason.',
+  sources: ['https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking'],
+  examples: {
+    bad: [
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: shop
+      image: ghcr.io/acme/shop:5.2
+      ports:
+        - containerPort: 8080
+      env:
+        - name: REDIS_URL
+          value: redis://localhost:6380
+    - name: redis
+      image: redis:8.2
+`,
+        marks: 'redis://localhost:6380',
+      },
+    ],
+    good: [
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: shop
+      image: ghcr.io/acme/shop:5.2
+      ports:
+        - containerPort: 8080
+      env:
+        - name: REDIS_URL
+          value: redis://localhost:6379
+    - name: redis
+      image: redis:8.2
+`,
+      },
+    ],
+  },
+  check(pod, report) {
+    for (const dial of pod.view.dials) {
+      if (dial.answeredBy.length > 0 || !dial.certain || !dial.evidence.place) continue;
+      const other = pod.view.ports.find((port) => port.number === dial.port && port.protocol !== dial.protocol);
+      const near = other ?? nearPort(dial.port, pod.view.ports.filter((port) => port.container !== dial.container));
+      const hint = other
+        ? ` ${other.container} listens on that number, but for ${other.protocol}.`
+        : near
+          ? ` ${near.container} listens on ${portText(near)}: is that the one meant?`
+          : ' Add the container that should answer, or name the Service that has it.';
+      report({
+        message: `${dial.container} dials localhost:${dial.port} (${dial.evidence.text}), but no container of this pod listens on ${dial.protocol} port ${dial.port}: ${dial.protocol === 'UDP' ? 'what it sends is lost' : 'the connection is refused'}.${hint}`,
+        at: dial.evidence.place,
+        related: near?.path ? [{ message: `${near.container} listens here`, at: pod.at(near.path) }] : [],
+        elements: [dialElement(dial), ...(near ? [portElement(near)] : [])],
+      });
+    }
+  },
+});
+
+/** A port that a slip of the pen turns into the wanted one: same digits but one, or a thousand apart (8125 and 9125). */
+function nearPort<Port extends { readonly number: number }>(wanted: number, ports: readonly Port[]): Port | undefined {
+  const text = String(wanted);
+  return ports.find((port) => {
+    const other = String(port.number);
+    if (other.length !== text.length) return false;
+    let differences = 0;
+    for (let index = 0; index < text.length; index++) if (other[index] !== text[index]) differences++;
+    return differences === 1;
+  });
+}

@@ -1,0 +1,120 @@
+import { defineRule } from '../define-rule';
+import { containersOf, runTogether } from '../facts/containers';
+import { containerElement, portElement } from '../facts/elements';
+import { portPlace, portReason, portText, servesSibling } from '../facts/ports';
+
+export const portClash = defineRule({
+  id: 'port-clash',
+  title: 'Two containers want the same port',
+  group: 'network',
+  severity: 'error',
+  stage: 'blocks-ready',
+  why: `All containers of a pod share one network namespace: one set of ports. The container that starts first gets the port; the other one's bind fails with "address already in use", it ends, and the kubelet restarts it again and again (CrashLoopBackOff). The pod flaps between ready and not ready.
+
+The API server accepts this: it does not know what a container really opens. Ports are taken from what is declared, from arguments, environment and configuration in the same text, and from what known images open by default. A listener on 127.0.0.1 clashes with one on all addresses; TCP and UDP do not clash with each other. A plain init container has ended before the others start and clashes with nobody but the native sidecars before it.`,
+  exceptions: 'The livenessprobe helper of CSI drivers serves the port that the driver declares; that is no clash.',
+  sources: [
+    'https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking',
+    'Observed on a Kubernetes 1.34 node: accepted with a warning, the second process dies with EADDRINUSE',
+  ],
+  examples: {
+    bad: [
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:2.1
+      ports:
+        - containerPort: 8080
+    - name: metrics
+      image: ghcr.io/acme/metrics:1.4
+      ports:
+        - containerPort: 8080
+`,
+        marks: '8080',
+      },
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: cache
+spec:
+  containers:
+    - name: redis
+      image: redis:8.2
+    - name: sessions
+      image: redis:8.2
+`,
+        marks: 'redis:8.2',
+      },
+    ],
+    good: [
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:2.1
+      ports:
+        - containerPort: 8080
+    - name: metrics
+      image: ghcr.io/acme/metrics:1.4
+      ports:
+        - containerPort: 9102
+`,
+      },
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: dns
+spec:
+  containers:
+    - name: dns
+      image: ghcr.io/acme/dns:1.0
+      ports:
+        - {containerPort: 5353, protocol: UDP}
+        - {containerPort: 5353, protocol: TCP}
+`,
+      },
+    ],
+  },
+  check(pod, report) {
+    const containers = new Map(containersOf(pod).map((container) => [container.view.id, container]));
+    const claims = new Map<string, (typeof pod.view.ports)[number][]>();
+    for (const port of pod.view.ports) {
+      if (!port.certain) continue;
+      const key = `${port.protocol}/${port.number}`;
+      claims.set(key, [...(claims.get(key) ?? []), port]);
+    }
+    for (const ports of claims.values()) {
+      for (const [index, port] of ports.entries()) {
+        const owner = containers.get(port.container);
+        if (!owner || servesSibling(owner, port.number)) continue;
+        const first = ports.slice(0, index).find((earlier) => {
+          const other = containers.get(earlier.container);
+          return (
+            other !== undefined &&
+            other !== owner &&
+            !servesSibling(other, port.number) &&
+            runTogether(owner.view, other.view)
+          );
+        });
+        if (!first) continue;
+        report({
+          message: `${first.container} and ${port.container} both use ${portText(port)} (${portReason(first)}; ${portReason(port)}), but the containers of a pod share one set of ports: the second to start fails with "address already in use" and crash-loops. Give one of them another port.`,
+          at: portPlace(pod, port),
+          related: [{ message: `${first.container} uses port ${first.number} too`, at: portPlace(pod, first) }],
+          elements: [portElement(port), portElement(first), containerElement(owner.view)],
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,102 @@
+import { defineRule, type PodContext } from '../define-rule';
+import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
+import { portElement, probeElement } from '../facts/elements';
+import { portPlace, portReason, portsOf, servesSibling } from '../facts/ports';
+
+export const probeSiblingPort = defineRule({
+  id: 'probe-sibling-port',
+  title: 'A probe asks another container',
+  group: 'network',
+  severity: 'warning',
+  stage: 'blocks-ready',
+  why: `A probe with a port number dials the pod, not the container: whoever listens there answers. A liveness or startup probe on a sibling's port restarts the wrong container: this one is killed when the sibling is ill, and stays unwatched when it is ill itself. A readiness probe on a sibling's port says nothing about this container.`,
+  exceptions:
+    'A readiness probe through a proxy that forwards to this container is meant and passes without a finding, and so does the CSI livenessprobe, which answers for the driver.',
+  sources: [
+    'https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/',
+    'https://github.com/kubernetes-csi/livenessprobe#usage',
+  ],
+  examples: {
+    bad: [
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:2.1
+      ports:
+        - containerPort: 8080
+      livenessProbe:
+        httpGet: {path: /healthz, port: 9102}
+    - name: exporter
+      image: ghcr.io/acme/exporter:1.0
+      ports:
+        - containerPort: 9102
+`,
+        marks: '9102',
+      },
+    ],
+    good: [
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:2.1
+      ports:
+        - containerPort: 8080
+      livenessProbe:
+        httpGet: {path: /healthz, port: 8080}
+    - name: exporter
+      image: ghcr.io/acme/exporter:1.0
+      ports:
+        - containerPort: 9102
+      livenessProbe:
+        httpGet: {path: /metrics, port: 9102}
+`,
+      },
+    ],
+  },
+  check(pod, report) {
+    for (const container of containersOf(pod)) {
+      const { view } = container;
+      for (const probe of view.probes) {
+        if (typeof probe.port !== 'number' || probe.handler === 'exec' || probe.handler === 'none') continue;
+        if (portsOf(pod, view.id).some((port) => port.number === probe.port)) continue;
+        const owner = containersOf(pod).find(
+          (other) =>
+            other !== container &&
+            runTogether(view, other.view) &&
+            !servesSibling(other, Number(probe.port)) &&
+            portsOf(pod, other.view.id).some((port) => port.number === probe.port && port.protocol === 'TCP'),
+        );
+        if (!owner) continue;
+        const port = portsOf(pod, owner.view.id).find((candidate) => candidate.number === probe.port);
+        if (!port || (probe.type === 'readiness' && forwardsTo(pod, owner, view.id))) continue;
+        const harm =
+          probe.type === 'readiness'
+            ? `it says nothing about ${view.id}`
+            : `${view.id} is restarted when ${owner.view.id} is ill, and not when it is ill itself`;
+        report({
+          message: `The ${probe.type} probe of ${view.id} asks port ${probe.port}, where ${owner.view.id} answers (${portReason(port)}): ${harm}. Give ${owner.view.id} this probe, or probe a port of ${view.id}.`,
+          at: pod.at([...probe.path, probe.handler, 'port']),
+          related: [{ message: `${owner.view.id} listens here`, at: portPlace(pod, port) }],
+          elements: [probeElement(view, probe), portElement(port)],
+        });
+      }
+    }
+  },
+});
+
+/** Whether a sibling dials a port of this container, so that an answer through it tells of both. */
+function forwardsTo(pod: PodContext, sibling: ContainerFacts, target: string): boolean {
+  return pod.view.dials.some(
+    (dial) => dial.container === sibling.view.id && dial.answeredBy.some((id) => id.startsWith(`${target}/`)),
+  );
+}

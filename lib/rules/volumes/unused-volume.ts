@@ -1,0 +1,80 @@
+import { defineRule } from '../define-rule';
+import { containersOf } from '../facts/containers';
+import { volumeElement } from '../facts/elements';
+import { itemsAt, textAt } from '../facts/read';
+
+export const unusedVolume = defineRule({
+  id: 'unused-volume',
+  title: 'A volume that nobody mounts',
+  group: 'volumes',
+  severity: 'warning',
+  stage: 'risk',
+  why: `A volume without a mount does nothing, yet the kubelet prepares it all the same: a ConfigMap, Secret or claim that is missing keeps the pod from starting. Mostly the mount was forgotten or removed, and a container looks for its files in vain.`,
+  sources: ['https://kubernetes.io/docs/concepts/storage/volumes/'],
+  exceptions: 'An admission webhook may add the mount later.',
+  examples: {
+    bad: [
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:2.1
+  volumes:
+    - name: config
+      configMap: {name: web}
+`,
+        marks: 'config',
+      },
+    ],
+    good: [
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: web
+spec:
+  containers:
+    - name: web
+      image: ghcr.io/acme/web:2.1
+      volumeMounts:
+        - {name: config, mountPath: /etc/web, readOnly: true}
+  volumes:
+    - name: config
+      configMap: {name: web}
+`,
+      },
+    ],
+  },
+  check(pod, report) {
+    const devices = new Set(
+      containersOf(pod).flatMap(({ raw }) => itemsAt(raw, ['volumeDevices']).map(({ item }) => textAt(item, ['name']))),
+    );
+    const ephemeral = new Set(
+      itemsAt(pod.spec, ['ephemeralContainers']).flatMap(({ item }) =>
+        itemsAt(item, ['volumeMounts']).map((mount) => textAt(mount.item, ['name'])),
+      ),
+    );
+    for (const volume of pod.view.volumes) {
+      if (!volume.defined || !volume.path || volume.mountedBy.length > 0) continue;
+      if (volume.type === 'claimTemplate' || volume.type === 'none' || volume.name === '') continue;
+      if (devices.has(volume.name) || ephemeral.has(volume.name)) continue;
+      const path = volume.path;
+      report({
+        message: `No container mounts the volume "${volume.name}", yet the pod waits until it is ready. Mount it where its files are needed, or remove it.`,
+        at: pod.at([...path, 'name']),
+        elements: [volumeElement(volume.name)],
+        fixes: [
+          {
+            title: `Remove the volume ${volume.name}`,
+            safe: false,
+            edit: (draft) => draft.remove(pod.view.documentIndex, pod.at(path).path, { prune: true }),
+          },
+        ],
+      });
+    }
+  },
+});

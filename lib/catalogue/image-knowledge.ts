@@ -1,4 +1,4 @@
-import type { Evidence, ImageReference, Protocol, Role } from '../pod/pod-view';
+import type { Evidence, ImageReference, Place, Protocol, Role } from '../pod/pod-view';
 import type { JsonObject, Path } from '../yaml/tree';
 
 /** A port that a container opens, and how that is known. */
@@ -9,6 +9,34 @@ export interface OpenedPort {
   /** What it is for: `http`, `redis`, `health`, `admin`. */
   readonly purpose: string;
   readonly evidence: Evidence;
+  /** Opened for a sibling, which by convention declares it and carries the probe (livenessprobe's /healthz). */
+  readonly servesSibling?: boolean;
+}
+
+/** A word of the command or an argument. */
+export interface InputWord {
+  readonly text: string;
+  readonly path: Path;
+  /** Differs from what is written, because a `$(VAR)` was expanded: stretches of `text` mean nothing in the manifest. */
+  readonly expanded?: boolean;
+}
+
+export interface InputVariable {
+  readonly value: string | undefined;
+  readonly path: Path;
+  /** Where the value is written, when that is another object (a ConfigMap). */
+  readonly origin?: Place;
+  /** As in `InputWord`. */
+  readonly expanded?: boolean;
+  /** Comes from a Secret: may be looked into, must not be shown. */
+  readonly secret?: boolean;
+}
+
+export interface InputFile {
+  readonly text: string;
+  readonly documentIndex: number;
+  /** From the root of the document that holds it. */
+  readonly path: Path;
 }
 
 /** A Unix socket that a container opens or dials; an absolute path in the container. */
@@ -32,12 +60,12 @@ export interface DialledEndpoint {
 export interface ContainerInputs {
   readonly image: ImageReference | undefined;
   /** With `$(VAR)` expanded where the variable is known; each with its path from the object's root. */
-  readonly command: readonly { readonly text: string; readonly path: Path }[];
-  readonly args: readonly { readonly text: string; readonly path: Path }[];
+  readonly command: readonly InputWord[];
+  readonly args: readonly InputWord[];
   /** Literal values, and those resolved from ConfigMaps of the same text; undefined where unknown. */
-  readonly env: ReadonlyMap<string, { readonly value: string | undefined; readonly path: Path }>;
+  readonly env: ReadonlyMap<string, InputVariable>;
   /** Files that are mounted from ConfigMaps of the same text: absolute path in the container → content and origin. */
-  readonly files: ReadonlyMap<string, { readonly text: string; readonly documentIndex: number; readonly path: Path }>;
+  readonly files: ReadonlyMap<string, InputFile>;
   /** True when everything under a directory is known (no foreign volume is mounted there). */
   readonly knowsDirectory: (path: string) => boolean;
   readonly container: JsonObject;

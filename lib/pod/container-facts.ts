@@ -1,0 +1,61 @@
+/** Each container with its resolved inputs and what the catalogue knows: gathered once, used by every part. */
+
+import type {
+  ContainerInputs,
+  DialledEndpoint,
+  ImageKnowledge,
+  OpenedPort,
+  SocketUse,
+} from '../catalogue/image-knowledge';
+import { knowImage } from '../catalogue/images';
+import { readContainerInputs, readVolumeFiles, type VolumeFiles } from './container-inputs';
+import { guessPorts } from './guess-ports';
+import type { ObjectIndex } from './object-index';
+import type { PodParts, RawContainer } from './pod-parts';
+import { asObject, listAt, textAt } from './tolerant-read';
+
+export interface ContainerFacts {
+  readonly raw: RawContainer;
+  readonly inputs: ContainerInputs;
+  readonly known: ImageKnowledge | undefined;
+  /** What it opens; undefined: cannot tell. */
+  readonly opened: readonly OpenedPort[] | undefined;
+  /** What flags and variables of usual names suggest, where the catalogue is silent. */
+  readonly guessed: readonly OpenedPort[];
+  /** From the catalogue's reader; undefined where there is none. */
+  readonly dialled: readonly DialledEndpoint[] | undefined;
+  readonly sockets: readonly SocketUse[];
+}
+
+/** A reader meets other people's files: what it cannot stomach counts as "cannot tell". */
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+export function gatherFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts[] {
+  const volumes = new Map<string, VolumeFiles | undefined>();
+  for (const entry of listAt(parts.spec, 'volumes')) {
+    const volume = asObject(entry);
+    const name = textAt(volume, 'name');
+    if (volume === undefined || name === undefined) continue;
+    volumes.set(name, readVolumeFiles(volume, index, parts.object.namespace));
+  }
+  return parts.containers.map((raw) => {
+    const inputs = readContainerInputs(parts, raw, index, volumes);
+    const known = knowImage(inputs.image);
+    const opened = known === undefined ? undefined : attempt(() => known.ports(inputs));
+    return {
+      raw,
+      inputs,
+      known,
+      opened,
+      guessed: opened === undefined ? guessPorts(inputs) : [],
+      dialled: known?.dials === undefined ? undefined : attempt(() => known.dials?.(inputs)),
+      sockets: (known?.sockets === undefined ? undefined : attempt(() => known.sockets?.(inputs))) ?? [],
+    };
+  });
+}

@@ -1,0 +1,122 @@
+/** Who dials whom on the shared localhost, and what is dialled outside the pod. */
+import type { ContainerFacts } from './container-facts';
+import { isBackingService } from './default-ports';
+import { type DialCandidate, findCandidates } from './dial-candidates';
+import { isLoopback } from './find-endpoints';
+import { runTogether } from './pod-parts';
+import type { DialView, OutsideView, PortView } from './pod-view';
+
+interface Dials {
+  readonly dials: readonly DialView[];
+  readonly outside: readonly OutsideView[];
+}
+
+/** The catalogue's reader speaks first; what it finds replaces what the general search finds for the same port. */
+function candidatesOf(facts: ContainerFacts): readonly DialCandidate[] {
+  const known: DialCandidate[] = (facts.dialled ?? []).map((dial) => ({
+    host: dial.host,
+    port: dial.port,
+    protocol: dial.protocol,
+    local: isLoopback(dial.host),
+    text: dial.text,
+    ...(dial.note === undefined ? {} : { note: dial.note }),
+    evidence: dial.evidence,
+    strength: 'strong',
+    words: [],
+  }));
+  const listening = new Set(
+    [...(facts.opened ?? []), ...facts.guessed].map((port) => `${port.evidence.text}|${port.number}`),
+  );
+  const general = findCandidates(facts.inputs, facts.dialled === undefined).filter(
+    (candidate) => !listening.has(`${candidate.evidence.text}|${candidate.port}`),
+  );
+  return [...known, ...general];
+}
+
+/** Names that cannot be a host on the network, though they are written like one. */
+function isOutsideHost(host: string): boolean {
+  const bare = host.toLowerCase();
+  if (bare === '0.0.0.0' || bare === '[::]' || bare === '*' || isLoopback(bare)) return false;
+  return /^[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\.?$/.test(bare) || /^\[[0-9a-f:]+\]$/.test(bare);
+}
+
+/** Whether this container may, for all that is known, be the one that listens on the port. */
+function mayListen(
+  facts: ContainerFacts,
+  candidate: DialCandidate,
+  dialler: ContainerFacts,
+  ports: readonly PortView[],
+): boolean {
+  if (facts.opened !== undefined) return false;
+  const declares = ports.some((port) => port.container === facts.raw.id && port.declared);
+  // An application seldom brings its own Redis; it may well have a second listener of its own.
+  if (facts === dialler) return !(isBackingService(candidate.port ?? 0) || candidate.protocol === 'UDP' || declares);
+  if (!declares) return true;
+  // Loopback ports are seldom declared, and a proxy's least of all.
+  const names = `${facts.raw.name} ${facts.inputs.image?.name ?? ''}`;
+  return /prox|envoy|ambassador|tunnel|forward|gateway|mesh|agent|redis|sql|postgres|mongo|cache|broker|queue|bouncer/i.test(
+    names,
+  );
+}
+
+export function readDials(all: readonly ContainerFacts[], ports: readonly PortView[]): Dials {
+  const dials = new Map<string, DialView>();
+  const outside = new Map<string, OutsideView>();
+  const byNumber = new Map<string, PortView[]>();
+  for (const port of ports) {
+    const key = `${port.protocol}/${port.number}`;
+    const list = byNumber.get(key);
+    if (list) list.push(port);
+    else byNumber.set(key, [port]);
+  }
+  const factsById = new Map(all.map((facts) => [facts.raw.id, facts]));
+  for (const facts of all) {
+    for (const candidate of candidatesOf(facts)) {
+      const { port } = candidate;
+      if (candidate.local && port !== undefined) {
+        const id = `${facts.raw.id}/${candidate.protocol}/${port}`;
+        if (dials.has(id)) continue;
+        const claims = byNumber.get(`${candidate.protocol}/${port}`) ?? [];
+        const meets = claims.filter((claim) => {
+          const owner = factsById.get(claim.container);
+          return owner === facts || (owner !== undefined && runTogether(facts.raw, owner.raw));
+        });
+        const siblings = meets.filter((claim) => claim.container !== facts.raw.id);
+        const own = meets.some((claim) => claim.container === facts.raw.id && !isProbedOnly(claim));
+        const opened = siblings.some((claim) => claim.evidence.some((one) => OPENS.has(one.source)));
+        // What a container says to itself is its own affair.
+        if (own && !opened) continue;
+        if (candidate.strength === 'weak' && siblings.length === 0) continue;
+        const others = all.filter((other) => other === facts || runTogether(facts.raw, other.raw));
+        dials.set(id, {
+          id,
+          container: facts.raw.id,
+          port,
+          protocol: candidate.protocol,
+          text: candidate.text,
+          evidence: candidate.evidence,
+          answeredBy: siblings.map((claim) => claim.id),
+          certain:
+            candidate.strength === 'strong' && !others.some((other) => mayListen(other, candidate, facts, ports)),
+        });
+      } else if (!candidate.local && candidate.strength !== 'weak' && isOutsideHost(candidate.host)) {
+        const key = `${facts.raw.id}/${candidate.host}/${port ?? ''}`;
+        if (outside.has(key)) continue;
+        outside.set(key, {
+          container: facts.raw.id,
+          host: candidate.host,
+          port,
+          note: candidate.note,
+          evidence: candidate.evidence,
+        });
+      }
+    }
+  }
+  return { dials: [...dials.values()], outside: [...outside.values()] };
+}
+
+const OPENS: ReadonlySet<string> = new Set(['image', 'arguments', 'environment', 'config']);
+
+function isProbedOnly(port: PortView): boolean {
+  return port.evidence.every((evidence) => evidence.source === 'probe');
+}

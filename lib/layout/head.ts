@@ -1,0 +1,260 @@
+import type { PodSecurityResult, Verdict } from '../engine/snapshot';
+import type { PodView } from '../pod/pod-view';
+import { cutEnd, cutMiddle, oneLine } from './cut-text';
+import type { FontName, Measure } from './fonts';
+import type { IconName } from './icons';
+import { FRAME_PAD } from './metrics';
+import type { HeadFact, HeadLayout, TextRun, Tone } from './pod-layout';
+
+export const HEAD_HEIGHT = 50;
+const SECOND_ROW = 28;
+const INSET = 6;
+const GAP = 14;
+
+/** One fact from its fullest wording to its shortest; the last may be '' (left out). */
+interface Wording {
+  readonly id: HeadFact['id'];
+  readonly texts: readonly string[];
+  readonly title: string;
+  readonly font: FontName;
+  readonly tone: Tone;
+  readonly icon?: { readonly name: IconName; readonly tone: Tone; readonly after?: boolean };
+  readonly tint?: Tone;
+}
+
+const VERDICT_LOOKS: Readonly<Record<Verdict['level'], { icon: IconName; tone: Tone; tint: Tone }>> = {
+  rejected: { icon: 'octagon', tone: 'error', tint: 'error-tint' },
+  'blocks-start': { icon: 'octagon', tone: 'error', tint: 'error-tint' },
+  'blocks-ready': { icon: 'octagon', tone: 'error', tint: 'error-tint' },
+  'may-fail': { icon: 'triangle', tone: 'warn', tint: 'warn-tint' },
+  fine: { icon: 'check', tone: 'muted', tint: 'sunken' },
+};
+
+/**
+ * Name, verdict and facts of the pod. When they do not fit, words give way in this order: what is shared, the
+ * resources, the long form of the security level, the kind; a narrow frame gets a second line.
+ */
+export function placeHead(
+  view: PodView,
+  verdict: Verdict | undefined,
+  security: PodSecurityResult | undefined,
+  width: number,
+  measure: Measure,
+): HeadLayout {
+  const left = FRAME_PAD + INSET;
+  const right = width - FRAME_PAD - INSET;
+  const narrow = width < 620;
+  const chip = verdict ? verdictWording(verdict) : undefined;
+  const chipMin = chip ? factWidth(chip, chip.texts.at(-1) ?? '', measure) + GAP : 0;
+  const nameRoom = Math.max(
+    60,
+    Math.min(right - left - chipMin, narrow ? right - left - chipMin : (right - left) * 0.4),
+  );
+  const nameText = cutMiddle(oneLine(view.name || 'no name'), 'title', nameRoom, measure);
+  const name: TextRun = {
+    x: left,
+    y: 32,
+    text: nameText,
+    font: 'title',
+    tone: view.name ? 'ink' : 'faint',
+    full: view.name,
+  };
+  const facts: HeadFact[] = [];
+  let x = left + measure(nameText, 'title') + 10;
+  if (chip) {
+    const text = fitting(chip, right - x, measure);
+    facts.push(placeFact(chip, text, x, 25, measure));
+    x += factWidth(chip, text, measure) + GAP;
+  }
+  const rest = [
+    workloadWording(view),
+    resourceWording(view),
+    security ? securityWording(security) : undefined,
+    sharesWording(view),
+  ].filter((wording): wording is Wording => wording !== undefined);
+  const height = narrow ? HEAD_HEIGHT + SECOND_ROW - 4 : HEAD_HEIGHT;
+  placeFacts(rest, narrow ? left : x, right, narrow ? 25 + SECOND_ROW - 2 : 25, measure, facts);
+  return { box: { x: 0, y: 0, width, height }, name, facts };
+}
+
+/** Shortens from the least important until all fit, then sets the first two at the left and the others at the right. */
+function placeFacts(
+  wordings: readonly Wording[],
+  left: number,
+  right: number,
+  middle: number,
+  measure: Measure,
+  facts: HeadFact[],
+): void {
+  const levels = wordings.map(() => 0);
+  const text = (index: number) => wordings[index]?.texts[levels[index] ?? 0] ?? '';
+  const total = () =>
+    wordings.reduce(
+      (sum, wording, index) => sum + (text(index) === '' ? 0 : factWidth(wording, text(index), measure) + GAP),
+      0,
+    );
+  const order = ['shares', 'resources', 'security', 'workload']
+    .map((id) => wordings.findIndex((wording) => wording.id === id))
+    .filter((index) => index >= 0);
+  for (const index of order) {
+    const last = (wordings[index]?.texts.length ?? 1) - 1;
+    while (total() > right - left && (levels[index] ?? 0) < last) levels[index] = (levels[index] ?? 0) + 1;
+  }
+  let x = left;
+  let end = right;
+  const atRight: HeadFact[] = [];
+  for (let index = wordings.length - 1; index >= 0; index--) {
+    const wording = wordings[index];
+    if (!wording || text(index) === '' || (wording.id !== 'security' && wording.id !== 'shares')) continue;
+    const width = factWidth(wording, text(index), measure);
+    if (end - width < left) continue;
+    atRight.unshift(placeFact(wording, text(index), end - width, middle, measure));
+    end -= width + GAP;
+  }
+  wordings.forEach((wording, index) => {
+    if (text(index) === '' || wording.id === 'security' || wording.id === 'shares') return;
+    const width = factWidth(wording, text(index), measure);
+    if (x + width > end) return;
+    facts.push(placeFact(wording, text(index), x, middle, measure));
+    x += width + GAP;
+  });
+  facts.push(...atRight);
+}
+
+function fitting(wording: Wording, room: number, measure: Measure): string {
+  const found = wording.texts.find((text) => factWidth(wording, text, measure) <= room);
+  return found ?? cutEnd(wording.texts.at(-1) ?? '', wording.font, room - factWidth(wording, '', measure), measure);
+}
+
+function factWidth(wording: Wording, text: string, measure: Measure): number {
+  return measure(text, wording.font) + (wording.icon ? 20 : 0) + (wording.tint ? 20 : 0);
+}
+
+function placeFact(wording: Wording, text: string, x: number, middle: number, measure: Measure): HeadFact {
+  const width = factWidth(wording, text, measure);
+  const inner = x + (wording.tint ? 10 : 0);
+  const textWidth = measure(text, wording.font);
+  const after = wording.icon?.after === true;
+  return {
+    id: wording.id,
+    box: { x, y: middle - 12, width, height: 24 },
+    runs: [
+      {
+        x: inner + (wording.icon && !after ? 20 : 0),
+        y: middle + 4.5,
+        text,
+        font: wording.font,
+        tone: wording.tone,
+        full: wording.title,
+      },
+    ],
+    title: wording.title,
+    tint: wording.tint,
+    icon: wording.icon && {
+      name: wording.icon.name,
+      tone: wording.icon.tone,
+      x: after ? inner + textWidth + 6 : inner,
+      y: middle - 7,
+    },
+  };
+}
+
+function verdictWording(verdict: Verdict): Wording {
+  const look = VERDICT_LOOKS[verdict.level];
+  const short = verdict.text.replace(/: .*$/, verdict.count > 0 ? `: ${verdict.count}` : '');
+  return {
+    id: 'verdict',
+    texts: [verdict.text, short, verdict.count > 0 ? `${verdict.count}` : ''],
+    title: verdict.text,
+    font: 'strong',
+    tone: look.tone,
+    icon: { name: look.icon, tone: look.tone },
+    tint: look.tint,
+  };
+}
+
+function workloadWording(view: PodView): Wording {
+  const replicas = view.replicas === undefined ? '' : ` × ${view.replicas}`;
+  return {
+    id: 'workload',
+    texts: [`${view.kind}${replicas}`, view.kind],
+    title:
+      view.replicas === undefined
+        ? view.kind
+        : `${view.kind}, ${view.replicas} ${view.replicas === 1 ? 'replica' : 'replicas'}`,
+    font: 'text',
+    tone: 'muted',
+  };
+}
+
+const QOS_MEANING = {
+  Guaranteed: 'evicted last when the node runs short',
+  Burstable: 'evicted after BestEffort pods when the node runs short',
+  BestEffort: 'evicted first when the node runs short',
+} as const;
+
+function resourceWording(view: PodView): Wording {
+  const { requests, qos } = view.resources;
+  const cpu = requests.cpu === undefined ? '' : `cpu ${oneLine(requests.cpu)}`;
+  const memory = requests.memory === undefined ? '' : `memory ${oneLine(requests.memory)}`;
+  const asked = [cpu, memory].filter((part) => part !== '').join('  ');
+  return {
+    id: 'resources',
+    texts: [asked ? `${asked}  ${qos}` : qos, qos, ''],
+    title: `The scheduler counts ${asked || 'nothing'} for each pod. ${qos}: ${QOS_MEANING[qos]}.`,
+    font: 'text',
+    tone: 'muted',
+  };
+}
+
+function securityWording(security: PodSecurityResult): Wording {
+  const { reached } = security;
+  const failed = reached === 'baseline' ? security.restricted.length : security.baseline.length;
+  const next = reached === 'baseline' ? 'restricted' : 'baseline';
+  const reasons = reached === 'baseline' ? security.restricted : security.baseline;
+  const full = reached === 'restricted';
+  const suffix = full ? '' : `, not ${next} (${failed})`;
+  return {
+    id: 'security',
+    texts: [`Pod Security: ${reached}${suffix}`, `Pod Security: ${reached}`, reached, ''],
+    title: full
+      ? 'Meets the Pod Security Standard restricted'
+      : `Meets the Pod Security Standard ${reached}, not ${next}: ${reasons.join('; ')}`,
+    font: 'text',
+    tone: 'muted',
+    icon: full
+      ? { name: 'check', tone: 'muted', after: true }
+      : reached === 'privileged'
+        ? { name: 'triangle', tone: 'warn' }
+        : undefined,
+  };
+}
+
+function sharesWording(view: PodView): Wording {
+  const host = [
+    view.shares.hostNetwork ? 'network' : '',
+    view.shares.hostPID ? 'processes' : '',
+    view.shares.hostIPC ? 'IPC' : '',
+  ].filter((part) => part !== '');
+  if (host.length > 0) {
+    const text = `node’s ${host.join(', ')}`;
+    return {
+      id: 'shares',
+      texts: [text, `node’s ${host[0]}${host.length > 1 ? '…' : ''}`],
+      title: `Uses the namespaces of the node: ${host.join(', ')}`,
+      font: 'text',
+      tone: 'warn',
+      icon: { name: 'triangle', tone: 'warn' },
+    };
+  }
+  const what = view.shares.processes ? 'network, processes shared' : 'network shared';
+  return {
+    id: 'shares',
+    texts: [what, ''],
+    title: view.shares.processes
+      ? 'The containers share localhost and one process table'
+      : 'The containers share localhost',
+    font: 'text',
+    tone: 'muted',
+  };
+}

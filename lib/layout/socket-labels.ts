@@ -1,0 +1,218 @@
+import type { PortView } from '../pod/pod-view';
+import { cutEnd, oneLine } from './cut-text';
+import type { Measure } from './fonts';
+import type { SocketGroup } from './socket-groups';
+
+export const LABEL_HEIGHT = 22;
+export const LABEL_PITCH = 26;
+/** Room between neighbouring sockets of one stack. */
+const STEP = 20;
+const PAD = 7;
+const GAP = 5;
+/** Room that a dial needs to pass a lower label on its way to an upper one. */
+const PASSAGE = 16;
+const SPACE = 4;
+
+/** One socket with its label, relative to nothing: x in the frame, lines counted from the rail. */
+export interface LabelPlan {
+  readonly groups: readonly SocketGroup[];
+  readonly socketX: number;
+  readonly line: number;
+  readonly x: number;
+  readonly width: number;
+  readonly number: string;
+  readonly name: string;
+  /** Where a dial arrives. */
+  readonly arrivalX: number;
+}
+
+type NameMode = 'whole' | 'cut' | 'none';
+
+/**
+ * Places the sockets of one column between `left` and `right`. Labels give way in this order: the name is cut, they
+ * stack in two lines, then three, the name goes, and what still does not fit is one socket that says how many more.
+ */
+export function planLabels(
+  groups: readonly SocketGroup[],
+  left: number,
+  right: number,
+  dialled: (group: SocketGroup) => boolean,
+  measure: Measure,
+): LabelPlan[] {
+  if (groups.length === 0) return [];
+  const attempts: readonly (readonly [number, NameMode])[] = [
+    [1, 'whole'],
+    [1, 'cut'],
+    [2, 'whole'],
+    [2, 'cut'],
+    [3, 'cut'],
+    [3, 'none'],
+  ];
+  for (const [lines, mode] of attempts) {
+    const plan = attempt(groups, left, right, lines, mode, dialled, measure);
+    if (plan) return plan;
+  }
+  // Too many: as many as fit, and one that stands for the rest.
+  for (let shown = groups.length - 1; shown > 0; shown--) {
+    const merged = [...groups.slice(0, shown), mergeGroups(groups.slice(shown))];
+    for (const lines of [1, 2, 3]) {
+      const plan = attempt(merged, left, right, lines, 'none', dialled, measure, groups.length - shown);
+      if (plan) return plan;
+    }
+  }
+  const all = mergeGroups(groups);
+  const number = groups.length === 1 ? `${groups[0]?.ports[0]?.number ?? ''}` : `×${groups.length}`;
+  const width = Math.min(right - left, measure(number, 'mono-strong') + 2 * 4);
+  return [
+    { groups: [all], socketX: left + width / 2, line: 0, x: left, width, number, name: '', arrivalX: left + width / 2 },
+  ];
+}
+
+function mergeGroups(groups: readonly SocketGroup[]): SocketGroup {
+  return {
+    ports: groups.flatMap((group) => group.ports),
+    owners: [...new Set(groups.flatMap((group) => group.owners))],
+  };
+}
+
+function attempt(
+  groups: readonly SocketGroup[],
+  left: number,
+  right: number,
+  lines: number,
+  mode: NameMode,
+  dialled: (group: SocketGroup) => boolean,
+  measure: Measure,
+  overflow = 0,
+): LabelPlan[] | undefined {
+  const texts = groups.map((group, index) =>
+    overflow > 0 && index === groups.length - 1 ? { number: `+${overflow}`, name: '' } : labelText(group),
+  );
+  return lines === 1
+    ? oneLineOf(groups, texts, left, right, mode, measure)
+    : stacks(groups, texts, left, right, lines, mode, dialled, measure);
+}
+
+interface LabelText {
+  readonly number: string;
+  readonly name: string;
+}
+
+function labelText(group: SocketGroup): LabelText {
+  const port = group.ports[0];
+  if (!port) return { number: '', name: '' };
+  if (group.owners.length > 1) {
+    return {
+      number: `${port.number}`,
+      name: group.owners.length === 2 ? 'two claims' : `${group.owners.length} claims`,
+    };
+  }
+  return { number: `${port.number}`, name: portWord(port) };
+}
+
+/** What is said beside the number: the port's name, and the protocol unless it is TCP. */
+export function portWord(port: PortView): string {
+  const protocol = port.protocol === 'TCP' ? '' : port.protocol.toLowerCase();
+  const name = oneLine(port.name ?? '');
+  if (!name) return protocol;
+  return protocol && !name.toLowerCase().includes(protocol) ? `${name} ${protocol}` : name;
+}
+
+function labelWidth(text: LabelText, measure: Measure): number {
+  const name = text.name === '' ? 0 : GAP + measure(text.name, 'small');
+  return PAD * 2 + measure(text.number, 'mono-strong') + name;
+}
+
+function oneLineOf(
+  groups: readonly SocketGroup[],
+  texts: readonly LabelText[],
+  left: number,
+  right: number,
+  mode: NameMode,
+  measure: Measure,
+): LabelPlan[] | undefined {
+  const room = right - left - SPACE * (groups.length - 1);
+  let shown = mode === 'none' ? texts.map((text) => ({ ...text, name: '' })) : texts;
+  let total = sum(shown.map((text) => labelWidth(text, measure)));
+  if (total > room) {
+    if (mode !== 'cut') return undefined;
+    // Every name gives the same share, but never so much that nothing readable is left.
+    const bare = sum(shown.map((text) => labelWidth({ ...text, name: '' }, measure)));
+    const named = shown.filter((text) => text.name !== '').length;
+    const share = (room - bare) / Math.max(1, named) - GAP;
+    shown = shown.map((text) => ({ ...text, name: cutEnd(text.name, 'small', share, measure) }));
+    if (shown.some((text, index) => texts[index]?.name !== '' && Array.from(text.name).length < 5)) return undefined;
+    total = sum(shown.map((text) => labelWidth(text, measure)));
+    if (total > room) return undefined;
+  }
+  let x = left;
+  return groups.map((group, index) => {
+    const text = shown[index] ?? { number: '', name: '' };
+    const width = labelWidth(text, measure);
+    const plan = { groups: [group], socketX: x + width / 2, line: 0, x, width, ...text, arrivalX: x + width / 2 };
+    x += width + SPACE;
+    return plan;
+  });
+}
+
+/**
+ * Stacks: the sockets of a stack stand side by side; the leftmost has the lowest label and a leader that passes the
+ * labels above at their left. A dialled upper label is reached by a passage at the right of those below.
+ */
+function stacks(
+  groups: readonly SocketGroup[],
+  texts: readonly LabelText[],
+  left: number,
+  right: number,
+  lines: number,
+  mode: NameMode,
+  dialled: (group: SocketGroup) => boolean,
+  measure: Measure,
+): LabelPlan[] | undefined {
+  const count = Math.ceil(groups.length / lines);
+  const width = (right - left - SPACE * (count - 1)) / count;
+  const plans: LabelPlan[] = [];
+  for (let stack = 0; stack < count; stack++) {
+    const from = stack * lines;
+    const members = groups.slice(from, from + lines);
+    const x0 = left + stack * (width + SPACE);
+    let limit = x0 + width;
+    // From the uppermost label (the rightmost socket) down.
+    for (let place = members.length - 1; place >= 0; place--) {
+      const group = members[place];
+      const whole = texts[from + place];
+      if (!group || !whole) continue;
+      const line = members.length - 1 - place;
+      const x = x0 + place * STEP;
+      const room = limit - x;
+      const bare = labelWidth({ ...whole, name: '' }, measure);
+      if (bare > room) return undefined;
+      let name = mode === 'none' ? '' : whole.name;
+      if (name !== '' && labelWidth({ ...whole, name }, measure) > room) {
+        if (mode === 'whole') return undefined;
+        name = cutEnd(name, 'small', room - bare - GAP, measure);
+        if (Array.from(name).length < 4) name = '';
+      }
+      const reached = dialled(group);
+      const lowest = place === 0;
+      const natural = labelWidth({ ...whole, name }, measure);
+      const labelled = reached && !lowest ? Math.max(natural, room) : natural;
+      plans.push({
+        groups: [group],
+        socketX: x + 9,
+        line,
+        x,
+        width: labelled,
+        number: whole.number,
+        name,
+        arrivalX: reached && !lowest ? x + labelled - 7 : x + natural / 2,
+      });
+      if (reached && !lowest) limit -= PASSAGE;
+    }
+  }
+  return plans;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,102 @@
+import { parseStream } from '../parse';
+import { applyEdits, type TextEdit } from '../text-edit';
+import type { PlacedDocument, YamlDocument, YamlNode, YamlStream } from '../tree';
+import { EditError } from './edit-error';
+import { PieceList } from './piece-list';
+import { Writer } from './writer';
+
+/** The text of a draft: takes edits, is read anew after each, and can go back. */
+export class DraftText {
+  private current: YamlStream;
+  private pieces: PieceList;
+
+  constructor(stream: YamlStream) {
+    this.current = stream;
+    this.pieces = new PieceList(stream.text);
+  }
+
+  get stream(): YamlStream {
+    return this.current;
+  }
+
+  /** Line ends as in the text: those of its first line. */
+  get eol(): string {
+    const { text } = this.current;
+    const first = text.indexOf('\n');
+    return first > 0 && text.charCodeAt(first - 1) === 0x0d ? '\r\n' : '\n';
+  }
+
+  edits(): TextEdit[] {
+    return this.pieces.edits();
+  }
+
+  /** Runs edits of which all or none are made. */
+  atomically(edit: () => void): void {
+    const stream = this.current;
+    const pieces = this.pieces.copy();
+    try {
+      edit();
+    } catch (error) {
+      this.current = stream;
+      this.pieces = pieces;
+      throw error;
+    }
+  }
+
+  /** Applies edits to the text as it is now. */
+  apply(edits: readonly TextEdit[]): void {
+    const real = edits.filter((edit) => edit.start < edit.end || edit.text !== '');
+    if (real.length === 0) return;
+    this.current = parseStream(applyEdits(this.current.text, real), this.current);
+    this.pieces.apply(real);
+  }
+
+  placed(documentIndex: number): PlacedDocument {
+    const placed = this.current.documents[documentIndex];
+    if (placed === undefined)
+      throw new EditError('not-found', `There is no document ${documentIndex + 1} in this text.`);
+    return placed;
+  }
+
+  /** The document, which must be readable. */
+  document(documentIndex: number): YamlDocument {
+    const { document } = this.placed(documentIndex);
+    const [problem] = document.problems;
+    if (document.root === undefined && problem !== undefined) {
+      throw new EditError('unreadable', `This document cannot be edited before it can be read. ${problem.message}`);
+    }
+    return document;
+  }
+
+  root(documentIndex: number): YamlNode | undefined {
+    return this.document(documentIndex).root;
+  }
+
+  /** Applies edits relative to a document, which must be readable afterwards and still be one document. */
+  applyTo(documentIndex: number, edits: readonly TextEdit[]): void {
+    const { offset } = this.placed(documentIndex);
+    const count = this.current.documents.length;
+    this.apply(edits.map((edit) => ({ start: edit.start + offset, end: edit.end + offset, text: edit.text })));
+    const after = this.current.documents[documentIndex];
+    if (this.current.documents.length !== count || after === undefined) throw cannotWrite();
+    if (after.document.root === undefined && after.document.problems.length > 0) throw cannotWrite();
+  }
+
+  writer(documentIndex: number): Writer {
+    const document = this.document(documentIndex);
+    const others = this.current.documents.map((placed) => placed.document).filter((other) => other !== document);
+    return new Writer(document, nearest(others, documentIndex), this.eol);
+  }
+}
+
+/** Style is taken from the documents close by; looking at hundreds would cost more than it tells. */
+function nearest(documents: readonly YamlDocument[], index: number): YamlDocument[] {
+  return documents.slice(Math.max(0, index - 4), index + 4);
+}
+
+function cannotWrite(): EditError {
+  return new EditError(
+    'cannot-write',
+    'This change cannot be written here without breaking the text. Make it in the text itself.',
+  );
+}

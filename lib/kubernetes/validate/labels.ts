@@ -20,13 +20,16 @@ export function validateLabels(issues: IssueCollector, labels: JsonObject, field
 
 /** Keys and total size of annotations. */
 export function validateAnnotations(issues: IssueCollector, annotations: JsonObject, field: Field): void {
+  for (const key of Object.keys(annotations)) issues.format(field.silent(key), key, annotationKeyProblem);
+  const tooLong = annotationsSizeProblem(annotations);
+  if (tooLong !== undefined) issues.tooLong(field, tooLong);
+}
+
+/** Says that annotations have too many bytes in all, keys and values. */
+export function annotationsSizeProblem(annotations: JsonObject): string | undefined {
   let bytes = 0;
-  for (const [key, value] of textEntries(annotations)) {
-    issues.format(field.silent(key), key, annotationKeyProblem);
-    bytes += byteLength(key) + byteLength(value);
-  }
-  if (bytes > MAX_ANNOTATION_BYTES) {
-    const limit = `${MAX_ANNOTATION_BYTES} are allowed`;
-    issues.tooLong(field, `The annotations have ${bytes} bytes in all, ${limit}: keep large texts in a ConfigMap.`);
-  }
+  for (const [key, value] of textEntries(annotations)) bytes += byteLength(key) + byteLength(value);
+  if (bytes <= MAX_ANNOTATION_BYTES) return undefined;
+  const limit = `${MAX_ANNOTATION_BYTES} are allowed`;
+  return `The annotations have ${bytes} bytes in all, ${limit}: keep large texts in a ConfigMap.`;
 }

@@ -1,0 +1,116 @@
+import type { JsonObject } from '../../yaml/tree';
+import type { ValidationContext } from './collector';
+import { Field } from './field';
+import { validateAnnotations, validateLabels } from './labels';
+import { MIRROR, validatePodAnnotations } from './pod/pod-annotations';
+import { validatePodSpec } from './pod/pod-spec';
+import { validateProfileAgreement } from './pod/profile-agreement';
+import { type PlacedVolume, type PodContext, type PodTemplateOptions, placedContainers } from './pod-context';
+import { listAt, structAt, structsAt, textAt } from './read';
+import { volumesOf } from './volumes/placed-volumes';
+
+interface PodParts {
+  readonly kind: PodContext['kind'];
+  readonly podName: string;
+  readonly labels: JsonObject;
+  readonly annotations: JsonObject;
+  readonly spec: JsonObject;
+  readonly field: Field;
+  readonly claimTemplates: readonly JsonObject[];
+}
+
+/** Looks at a pod or template once for all validators of its parts. */
+function podContext(context: ValidationContext, parts: PodParts): PodContext {
+  const { spec, field } = parts;
+  const isPod = parts.kind === 'Pod';
+  const containers = placedContainers(spec, 'containers', field);
+  const initContainers = placedContainers(spec, 'initContainers', field);
+  const ephemeralContainers = placedContainers(spec, 'ephemeralContainers', field);
+  const { volumes, dropped }: { volumes: readonly PlacedVolume[]; dropped: ReadonlySet<string> } = volumesOf(
+    context,
+    spec,
+    field,
+    parts.claimTemplates,
+  );
+  return {
+    context,
+    issues: context.issues,
+    gates: context.gates,
+    kind: parts.kind,
+    isPod,
+    podName: parts.podName,
+    podLabels: isPod ? parts.labels : {},
+    annotations: parts.annotations,
+    spec,
+    field,
+    securityContext: structAt(spec, 'securityContext'),
+    containers,
+    initContainers,
+    ephemeralContainers,
+    allContainers: [...initContainers, ...containers, ...ephemeralContainers],
+    volumes,
+    droppedVolumes: dropped,
+  };
+}
+
+/**
+ * A Pod but for what every kind's `metadata` is checked for. `name` is the Pod's name, the one that the server would
+ * generate included.
+ */
+export function validatePodBody(context: ValidationContext, object: JsonObject, name: string): void {
+  const metadata = structAt(object, 'metadata');
+  const pod = podContext(context, {
+    kind: 'Pod',
+    podName: name,
+    labels: structAt(metadata, 'labels'),
+    annotations: structAt(metadata, 'annotations'),
+    spec: structAt(object, 'spec'),
+    field: Field.root.child('spec'),
+    claimTemplates: [],
+  });
+  validatePodAnnotations(pod, Field.root.child('metadata').child('annotations'));
+  validatePodSpec(pod);
+  validateProfileAgreement(pod);
+  const isMirror = MIRROR in pod.annotations;
+  if (isMirror && context.gates.DynamicResourceAllocation && listAt(pod.spec, 'resourceClaims').length > 0) {
+    const message = 'A mirror pod cannot use resourceClaims: remove them, or the annotation.';
+    context.issues.forbidden(pod.field.child('resourceClaims'), message, Field.root);
+  }
+}
+
+/** A pod template of a workload; `field` is the place of the template. */
+export function validatePodTemplate(
+  context: ValidationContext,
+  template: JsonObject,
+  field: Field,
+  options: PodTemplateOptions,
+): void {
+  const metadata = structAt(template, 'metadata');
+  // The server leaves `metadata` out of these paths.
+  const metadataField = field.silent('metadata');
+  const annotations = structAt(metadata, 'annotations');
+  const labels = options.labels ?? structAt(metadata, 'labels');
+  const pod = podContext(context, {
+    kind: options.kind,
+    podName: '',
+    labels,
+    annotations,
+    spec: structAt(template, 'spec'),
+    field: field.child('spec'),
+    claimTemplates: options.claimTemplates ?? [],
+  });
+  validateLabels(context.issues, labels, metadataField.child('labels'));
+  validateAnnotations(context.issues, annotations, metadataField.child('annotations'));
+  validatePodAnnotations(pod, metadataField.child('annotations'));
+  // A StatefulSet's template was only looked at from 1.34 on.
+  if (options.kind === 'StatefulSet' && !context.since('1.34')) return;
+  validatePodSpec(pod);
+  validateProfileAgreement(pod);
+}
+
+/** Names of the containers that a template's rules may refer to: regular and init. */
+export function templateContainerNames(template: JsonObject): Set<string> {
+  const spec = structAt(template, 'spec');
+  const all = [...structsAt(spec, 'containers'), ...structsAt(spec, 'initContainers')];
+  return new Set(all.map((container) => textAt(container, 'name')));
+}

@@ -17,6 +17,9 @@ export interface Parameter {
 
 export type ParameterValues = Readonly<Record<string, string>>;
 
+/** What reading back needs to know: no draft, so rules and the view may ask too. */
+export type ReadContext = Pick<CommandContext, 'objects' | 'version'>;
+
 /** A reusable container with its configuration and its wiring into the main container. One file each in `companions/`. */
 export interface Companion {
   readonly id: string;
@@ -25,6 +28,8 @@ export interface Companion {
   /** One line on what it does for the main container. */
   readonly summary: string;
   readonly image: string;
+  /** Id of the main container that shows it at work. */
+  readonly defaultMain: string;
   readonly parameters: readonly Parameter[];
   /** Ports it opens and what it needs of the pod, for suggestions. */
   readonly provides: readonly string[];
@@ -38,7 +43,14 @@ export interface Companion {
     values: ParameterValues,
   ) => CommandOutcome;
   /** Reads the parameters back from the YAML; undefined when the container is not one of these. */
-  readonly recognise: (context: CommandContext, pod: PodView, container: ContainerView) => ParameterValues | undefined;
+  readonly recognise: (context: ReadContext, pod: PodView, container: ContainerView) => ParameterValues | undefined;
+  /** Changes its parameters in place: what they do not touch, also what a person changed by hand, stays. */
+  readonly update: (
+    context: CommandContext,
+    pod: PodView,
+    container: ContainerView,
+    values: ParameterValues,
+  ) => CommandOutcome;
   /** Takes away the container and its wiring and nothing else. */
   readonly remove: (context: CommandContext, pod: PodView, container: ContainerView) => CommandOutcome;
   readonly sources: readonly string[];

@@ -1,3 +1,4 @@
+import { findEndpoints } from '../../pod/find-endpoints';
 import type { ContainerInputs } from '../image-knowledge';
 import { defineServer } from './define-server';
 import { flagValue, fromArgument, readInvocation, variable } from './invocation';
@@ -43,12 +44,11 @@ export const gitSync = defineServer({
     const text = flag?.value ?? found?.value ?? '';
     const evidence = flag === undefined ? found?.evidence : fromArgument(flag);
     if (evidence === undefined) return [];
-    const url = /^([a-z+]+):\/\/(?:[^@/]*@)?([^/:]+)(?::(\d+))?/.exec(text);
-    const scp = url === null ? /^(?:[\w.-]+@)([\w.-]+):/.exec(text) : null;
-    const host = url?.[2] ?? scp?.[1];
-    if (host === undefined) return [];
-    const port = url?.[3] === undefined ? undefined : Number(url[3]);
-    return [{ host, port, protocol: 'TCP', text: host, evidence }];
+    const scp = /^[\w.-]+@([\w.-]+):/.exec(text)?.[1];
+    if (scp !== undefined) return [{ host: scp, port: 22, protocol: 'TCP', text: scp, evidence }];
+    const url = findEndpoints(text)[0];
+    if (url === undefined) return [];
+    return [{ host: url.host, port: url.port, protocol: 'TCP', text: url.text, evidence }];
   },
   sources: ['kubernetes/git-sync v4.7.1: README.md, Dockerfile.in, main.go', 'kubernetes/git-sync: v3-to-v4.md'],
 });

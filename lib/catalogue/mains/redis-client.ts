@@ -1,0 +1,35 @@
+import { defineMain } from '../pieces/define-main';
+import { resources, restricted } from '../pieces/hardening';
+import { imageParameter, valueFor } from '../pieces/parameters';
+
+const IMAGE = 'valkey/valkey:9.1.0-alpine';
+
+/** Writes the time and reads it back, every five seconds: shows in its log whether Redis on localhost answers. */
+const LOOP = `trap 'exit 0' TERM
+while :; do
+  valkey-cli -u "$REDIS_URL" set time "$(date +%s)"
+  valkey-cli -u "$REDIS_URL" get time
+  sleep 5 & wait $!
+done
+`;
+
+export const redisClient = defineMain({
+  id: 'redis-client',
+  title: 'App that uses Redis',
+  summary: 'Writes to and reads from Redis on localhost; its log shows the answers.',
+  image: IMAGE,
+  defaultPort: undefined,
+  name: 'app',
+  parameters: [imageParameter(IMAGE)],
+  plan: (names, values) => ({
+    container: {
+      name: names.container,
+      image: valueFor(values, 'image'),
+      command: ['sh', '-c', LOOP],
+      env: [{ name: 'REDIS_URL', value: 'redis://127.0.0.1:6379' }],
+      securityContext: restricted(999, 1000),
+      resources: resources('10m', '16Mi', '64Mi'),
+    },
+  }),
+  sources: ['https://github.com/valkey-io/valkey-container', 'https://valkey.io/topics/cli/'],
+});

@@ -1,0 +1,22 @@
+import { dump } from 'js-yaml';
+import { parseStream } from '../../yaml/parse';
+import type { JsonValue } from '../../yaml/tree';
+import { toValue } from '../../yaml/value';
+
+/** A configuration file in YAML, with a comment on top. Values are quoted where a YAML 1.1 reader would misread them. */
+export function yamlFile(comment: string, value: JsonValue): string {
+  const lines = comment.split('\n').map((line) => `# ${line}\n`);
+  return lines.join('') + dump(value, { lineWidth: -1, noRefs: true });
+}
+
+/** The content of a configuration file in YAML or JSON; undefined when it is none. */
+export function readYaml(text: string | undefined): JsonValue | undefined {
+  const root = text === undefined ? undefined : parseStream(text).documents[0]?.document.root;
+  return root === undefined ? undefined : toValue(root).value;
+}
+
+/** Undefined when a text is YAML, else what is wrong. */
+export function yamlFault(text: string): string | undefined {
+  const problem = parseStream(text).documents.flatMap(({ document }) => document.problems)[0];
+  return problem?.message;
+}

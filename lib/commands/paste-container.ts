@@ -1,0 +1,101 @@
+import { isObject, valueAt } from '../rules/facts/read';
+import { parseStream } from '../yaml/parse';
+import type { JsonObject, JsonValue } from '../yaml/tree';
+import { toValue } from '../yaml/value';
+import { defineCommand } from './define-command';
+import { LANES, type Lane, positionInLane } from './lanes';
+import { freeName, imageName, toLabel } from './names';
+import { onPod, type PodArguments } from './on-container';
+import { creates, done, type Effect, needs, refuse } from './outcome';
+
+export interface PasteContainer extends PodArguments {
+  /** YAML of one container, of a list of them, or of a pod or workload that holds them. */
+  readonly text: string;
+  readonly kind?: Lane;
+  readonly index?: number;
+}
+
+/** Adds containers from a piece of YAML, as copied from documentation or another file. */
+export const pasteContainer = defineCommand<PasteContainer>({
+  id: 'paste-container',
+  run: (context, args) =>
+    onPod(context, args, (pod) => {
+      const document = parseStream(args.text).documents[0]?.document;
+      if (document?.root === undefined) return refuse(document?.problems[0]?.message ?? 'There is no YAML to paste.');
+      const found = findContainers(toValue(document.root).value);
+      if (found.length === 0) return refuse('This is no container: an object with an image is looked for.');
+      const effects: Effect[] = [];
+      const names: string[] = [];
+      const next = new Map<string, number>();
+      for (const { container, lane } of found) {
+        const kind = args.kind ?? lane;
+        const { list } = LANES[kind];
+        const taken = new Set(pod.containers().map(({ name }) => name));
+        const wanted = typeof container.name === 'string' && container.name !== '' ? container.name : undefined;
+        const name = freeName(wanted ?? toLabel(imageName(String(container.image ?? '')), 'container'), taken);
+        const { restartPolicy: _, name: __, ...rest } = container;
+        const value: JsonObject = { name, ...(kind === 'sidecar' ? { restartPolicy: 'Always' } : {}), ...rest };
+        const index = args.index === undefined ? undefined : args.index + (next.get(list) ?? 0);
+        next.set(list, (next.get(list) ?? 0) + 1);
+        context.draft.insert(pod.documentIndex, pod.at(list), value, index);
+        names.push(name);
+        effects.push(
+          creates(`container ${name}${wanted !== undefined && wanted !== name ? `, as ${wanted} is taken` : ''}`),
+        );
+        effects.push(
+          ...undefinedVolumes(pod.spec(), container).map((volume) => needs(`volume ${volume}, which ${name} mounts`)),
+        );
+      }
+      const last = names.at(-1) ?? '';
+      return done(`Pasted ${names.join(', ')}, ${positionInLane(pod, last)}.`, effects, {
+        kind: 'container',
+        id: last,
+      });
+    }),
+});
+
+interface Found {
+  readonly container: JsonObject;
+  readonly lane: Lane;
+}
+
+function findContainers(value: JsonValue): Found[] {
+  if (Array.isArray(value))
+    return value.filter(isContainer).map((container) => ({ container, lane: laneOf(container) }));
+  if (!isObject(value)) return [];
+  if (Array.isArray(value.containers) || Array.isArray(value.initContainers)) {
+    const list = (items: JsonValue | undefined) => (Array.isArray(items) ? items.filter(isContainer) : []);
+    return [
+      ...list(value.initContainers).map(
+        (container): Found => ({
+          container,
+          lane: container.restartPolicy === 'Always' ? 'sidecar' : 'init',
+        }),
+      ),
+      ...list(value.containers).map((container): Found => ({ container, lane: 'app' })),
+    ];
+  }
+  if (isContainer(value)) return [{ container: value, lane: laneOf(value) }];
+  for (const path of [['spec'], ['spec', 'template'], ['spec', 'jobTemplate'], ['template']]) {
+    const inner = valueAt(value, path);
+    const found = inner === undefined ? [] : findContainers(inner);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function laneOf(container: JsonObject): Lane {
+  return container.restartPolicy === 'Always' ? 'sidecar' : 'app';
+}
+
+function isContainer(value: JsonValue): value is JsonObject {
+  return isObject(value) && typeof value.image === 'string';
+}
+
+function undefinedVolumes(spec: JsonObject, container: JsonObject): string[] {
+  const mounts = Array.isArray(container.volumeMounts) ? container.volumeMounts : [];
+  const volumes = Array.isArray(spec.volumes) ? spec.volumes : [];
+  const defined = new Set(volumes.map((volume) => valueAt(volume, ['name'])));
+  const names = mounts.map((mount) => valueAt(mount, ['name'])).filter((name) => typeof name === 'string');
+  return [...new Set(names)].filter((name) => !defined.has(name));
+}

@@ -9,7 +9,7 @@ import type { Measure } from './fonts';
 import { placeHead } from './head';
 import { placeLanes } from './lanes';
 import type { LayoutContext } from './layout-context';
-import { FRAME_PAD, fitDensity, GUTTER, METRICS } from './metrics';
+import { FRAME_PAD, fitDensity, fitGutter, GUTTER, METRICS } from './metrics';
 import type { CardLayout, Density, LaneLayout, PodLayout, VolumeRowLayout } from './pod-layout';
 import { placeRail, planRail } from './rail';
 import { groupSockets } from './socket-groups';
@@ -45,7 +45,8 @@ export function layoutPod(view: PodView, findings: readonly Finding[], options: 
   const density = options.density ?? fitDensity(view, options.width);
   const faults = faultsOf(findings, view.id);
   const { rows, own } = chooseRows({ view, faults }, options.allVolumes === true);
-  const gutter = options.gutter ?? gutterWidth(rows, measure, GUTTER.min, GUTTER.max);
+  const gutter =
+    options.gutter ?? fitGutter(view, density, gutterWidth(rows, measure, GUTTER.min, GUTTER.max), options.width);
   const metrics = METRICS[density];
   const context: LayoutContext = {
     view,

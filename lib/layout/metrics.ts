@@ -28,7 +28,7 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
 };
 
 export const FRAME_PAD = 12;
-export const GUTTER = { min: 112, max: 184, icon: 20 };
+export const GUTTER = { min: 112, max: 176 };
 /** The place of a lane that does not exist yet. */
 export const SLOT = 30;
 /** The bus stands this far inside the column, the pill this far. */
@@ -43,13 +43,20 @@ export function neededWidth(view: PodView, density: Density, gutter: number): nu
   const lanes = countLanes(view);
   return (
     FRAME_PAD * 2 +
+    4 +
     gutter +
     columns * metrics.card.min +
     (columns - lanes) * metrics.cardGap +
     lanes * metrics.lanePad * 2 +
     Math.max(0, lanes - 1) * metrics.laneGap +
-    Math.max(0, 2 - lanes) * (SLOT + metrics.laneGap)
+    missingLanes(view) * (SLOT + metrics.laneGap)
   );
+}
+
+/** Kinds without a container get a slot each. */
+function missingLanes(view: PodView): number {
+  const kinds = new Set(view.containers.map((container) => container.kind));
+  return (['init', 'sidecar', 'app'] as const).filter((kind) => !kinds.has(kind)).length;
 }
 
 /** Runs of containers of one kind; at least one. */
@@ -64,8 +71,13 @@ function countLanes(view: PodView): number {
 /** The fullest density that fits the width without scrolling; pods of many columns get narrower ones in any case. */
 export function fitDensity(view: PodView, width: number): Density {
   const columns = view.containers.length;
-  const gutter = 128;
-  if (columns <= 8 && neededWidth(view, 'full', gutter) <= width) return 'full';
-  if (columns <= 16 && neededWidth(view, 'compact', gutter) <= width) return 'compact';
+  if (columns <= 8 && neededWidth(view, 'full', GUTTER.min) <= width) return 'full';
+  if (columns <= 16 && neededWidth(view, 'compact', GUTTER.min) <= width) return 'compact';
   return columns <= 8 ? 'compact' : 'strip';
+}
+
+/** The gutter gives way before the columns start to scroll. */
+export function fitGutter(view: PodView, density: Density, wanted: number, width: number): number {
+  const excess = neededWidth(view, density, wanted) - width;
+  return excess <= 0 ? wanted : Math.max(GUTTER.min, wanted - Math.ceil(excess));
 }

@@ -85,7 +85,7 @@ export function placeRail(
         : 'All containers of a pod share one port space',
     },
   ];
-  if (sockets.length === 0 && context.density !== 'strip') {
+  if (sockets.length === 0 && drops.length === 0 && context.density !== 'strip') {
     const text = narrow ? 'no port known' : 'no listening port known: add one, or name the image';
     if (context.measure(text, 'small') < right - from) {
       runs.push({ x: from, y: y + 20, text, font: 'small', tone: 'muted' });
@@ -157,9 +157,9 @@ function placeSocket(
     y,
     loopback: ports.every((port) => port.bind === 'loopback'),
     known: ports.every((port) => !port.declared),
-    label: { x: label.x, y: top, width: label.width, height: LABEL_HEIGHT },
-    runs,
-    arrival: { x: label.arrivalX, y: top + LABEL_HEIGHT + 1 },
+    label: label.number === '' ? undefined : { x: label.x, y: top, width: label.width, height: LABEL_HEIGHT },
+    runs: runs.filter((run) => run.text !== ''),
+    arrival: { x: label.arrivalX, y: label.number === '' ? y + SOCKET_RADIUS + 2 : top + LABEL_HEIGHT + 1 },
     stems: stems.filter((stem) => stem !== ''),
     leader: label.line > 0 ? `M${r(x)} ${r(y + SOCKET_RADIUS)}V${r(top)}` : undefined,
     fault,

@@ -60,12 +60,13 @@ export function planLabels(
       if (plan) return plan;
     }
   }
+  // Not even one label fits: the bare socket, with its number where that does.
   const all = mergeGroups(groups);
-  const number = groups.length === 1 ? `${groups[0]?.ports[0]?.number ?? ''}` : `×${groups.length}`;
-  const width = Math.min(right - left, measure(number, 'mono-strong') + 2 * 4);
-  return [
-    { groups: [all], socketX: left + width / 2, line: 0, x: left, width, number, name: '', arrivalX: left + width / 2 },
-  ];
+  const wanted = groups.length === 1 ? `${groups[0]?.ports[0]?.number ?? ''}` : `×${groups.length}`;
+  const number = measure(wanted, 'mono-strong') + 4 <= right - left ? wanted : '';
+  const width = Math.min(right - left, measure(number, 'mono-strong') + 8);
+  const socketX = left + Math.max(8, width / 2);
+  return [{ groups: [all], socketX, line: 0, x: left, width, number, name: '', arrivalX: socketX }];
 }
 
 function mergeGroups(groups: readonly SocketGroup[]): SocketGroup {
@@ -96,6 +97,16 @@ function attempt(
 interface LabelText {
   readonly number: string;
   readonly name: string;
+  /** What must stay of the name when it is cut: the protocol. */
+  readonly protocol?: string;
+}
+
+/** A cut name: the protocol alone where there is one, else the beginning; '' when nothing readable is left. */
+function shorterName(text: LabelText, width: number, measure: Measure): string {
+  if (measure(text.name, 'small') <= width) return text.name;
+  if (text.protocol) return measure(text.protocol, 'small') <= width ? text.protocol : '';
+  const cut = cutEnd(text.name, 'small', width, measure);
+  return Array.from(cut).length < 4 ? '' : cut;
 }
 
 function labelText(group: SocketGroup): LabelText {
@@ -107,7 +118,8 @@ function labelText(group: SocketGroup): LabelText {
       name: group.owners.length === 2 ? 'two claims' : `${group.owners.length} claims`,
     };
   }
-  return { number: `${port.number}`, name: portWord(port) };
+  const protocol = port.protocol === 'TCP' ? '' : port.protocol.toLowerCase();
+  return { number: `${port.number}`, name: portWord(port), protocol };
 }
 
 /** What is said beside the number: the port's name, and the protocol unless it is TCP. */
@@ -140,8 +152,8 @@ function oneLineOf(
     const bare = sum(shown.map((text) => labelWidth({ ...text, name: '' }, measure)));
     const named = shown.filter((text) => text.name !== '').length;
     const share = (room - bare) / Math.max(1, named) - GAP;
-    shown = shown.map((text) => ({ ...text, name: cutEnd(text.name, 'small', share, measure) }));
-    if (shown.some((text, index) => texts[index]?.name !== '' && Array.from(text.name).length < 5)) return undefined;
+    shown = shown.map((text) => ({ ...text, name: shorterName(text, share, measure) }));
+    if (shown.some((text, index) => texts[index]?.name !== '' && Array.from(text.name).length < 3)) return undefined;
     total = sum(shown.map((text) => labelWidth(text, measure)));
     if (total > room) return undefined;
   }
@@ -149,7 +161,8 @@ function oneLineOf(
   return groups.map((group, index) => {
     const text = shown[index] ?? { number: '', name: '' };
     const width = labelWidth(text, measure);
-    const plan = { groups: [group], socketX: x + width / 2, line: 0, x, width, ...text, arrivalX: x + width / 2 };
+    const { number, name } = text;
+    const plan = { groups: [group], socketX: x + width / 2, line: 0, x, width, number, name, arrivalX: x + width / 2 };
     x += width + SPACE;
     return plan;
   });
@@ -190,8 +203,7 @@ function stacks(
       let name = mode === 'none' ? '' : whole.name;
       if (name !== '' && labelWidth({ ...whole, name }, measure) > room) {
         if (mode === 'whole') return undefined;
-        name = cutEnd(name, 'small', room - bare - GAP, measure);
-        if (Array.from(name).length < 4) name = '';
+        name = shorterName(whole, room - bare - GAP, measure);
       }
       const reached = dialled(group);
       const lowest = place === 0;

@@ -60,7 +60,13 @@ export function placeGoesOut(
   right: number,
 ): TableRowLayout {
   const lines = new Map<string, Line[]>();
-  for (const outside of context.view.outside) push(lines, outside.container, outsideLine(outside));
+  for (const outside of context.view.outside) {
+    const line = outsideLine(outside);
+    const known = lines.get(outside.container) ?? [];
+    // The same host from two places (an argument and a variable) is one line.
+    if (!known.some((other) => other.label === line.label && other.detail === line.detail))
+      push(lines, outside.container, line);
+  }
   return placeRow(context, 'goes-out', 'Goes out', lines, new Map(), columns, y, right);
 }
 

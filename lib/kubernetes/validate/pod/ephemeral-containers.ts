@@ -51,7 +51,7 @@ export function validateEphemeralContainers(
 /** Fields that are set, be it to an empty list, and not allowed here. */
 function unwantedFields(pod: PodContext, container: JsonObject): string[] {
   const found = ['ports', ...PROBES].filter((key) => isSet(container, key));
-  if (lifecycleOf(container) !== undefined) found.push('lifecycle');
+  if (lifecycleOf(pod, container) !== undefined) found.push('lifecycle');
   const resources = objectAt(container, 'resources');
   if (resources !== undefined && resourceKeys(pod).some((key) => isSet(resources, key))) found.push('resources');
   if (pod.gates.InPlacePodVerticalScaling && isSet(container, 'resizePolicy')) found.push('resizePolicy');

@@ -7,14 +7,24 @@ import { quote } from '../wording';
 
 type KeyListName = 'matchLabelKeys' | 'mismatchLabelKeys';
 
-/** The keys themselves: label keys, and only beside a selector. */
-export function validateLabelKeys(pod: PodContext, owner: JsonObject, name: KeyListName, field: Field): void {
+/**
+ * The keys themselves: label keys, and only beside a selector. Without one the server looks at them no further, but
+ * for topology spread constraints up to 1.33 (`checksAlone`).
+ */
+export function validateLabelKeys(
+  pod: PodContext,
+  owner: JsonObject,
+  name: KeyListName,
+  field: Field,
+  checksAlone = false,
+): void {
   const { issues } = pod;
   const keys = textsAt(owner, name);
   const at = field.child(name);
   if (keys.length > 0 && objectAt(owner, 'labelSelector') === undefined) {
     issues.forbidden(at, `${name} adds to labelSelector, and there is none: add a labelSelector.`);
   }
+  if (objectAt(owner, 'labelSelector') === undefined && !checksAlone) return;
   for (const [k, key] of keys.entries()) issues.format(at.index(k), key, qualifiedNameProblem);
 }
 

@@ -42,16 +42,19 @@ function validateProbeGracePeriod(
   } else if (seconds <= 0) issues.invalid(at, `${seconds} is out of range: use 1 or more, or remove it.`);
 }
 
-/** What a container has as `lifecycle` when validation comes: `stopSignal` is dropped, and a hook-less rest with it. */
-export function lifecycleOf(container: JsonObject): JsonObject | undefined {
+/**
+ * What a container has as `lifecycle` when validation comes: `stopSignal` (known from 1.33 on) is dropped, and a
+ * hook-less rest with it.
+ */
+export function lifecycleOf(pod: PodContext, container: JsonObject): JsonObject | undefined {
   const lifecycle = objectAt(container, 'lifecycle');
-  if (lifecycle === undefined || !isSet(lifecycle, 'stopSignal')) return lifecycle;
+  if (lifecycle === undefined || !isSet(lifecycle, 'stopSignal') || !pod.context.since('1.33')) return lifecycle;
   return objectAt(lifecycle, 'postStart') || objectAt(lifecycle, 'preStop') ? lifecycle : undefined;
 }
 
 /** `lifecycle` of a regular container or sidecar. */
 export function validateLifecycle(pod: PodContext, { container, field }: PlacedContainer): void {
-  const lifecycle = lifecycleOf(container);
+  const lifecycle = lifecycleOf(pod, container);
   if (lifecycle === undefined) return;
   for (const name of ['postStart', 'preStop']) {
     const hook = objectAt(lifecycle, name);
@@ -69,6 +72,6 @@ export function validateInitHooks(pod: PodContext, placed: PlacedContainer): voi
   }
   const message =
     'An init container runs to its end and has no hooks or probes: remove it, or make the container a sidecar with restartPolicy: Always.';
-  if (lifecycleOf(container) !== undefined) pod.issues.forbidden(field.child('lifecycle'), message);
+  if (lifecycleOf(pod, container) !== undefined) pod.issues.forbidden(field.child('lifecycle'), message);
   for (const name of PROBES) if (isSet(container, name)) pod.issues.forbidden(field.child(name), message);
 }

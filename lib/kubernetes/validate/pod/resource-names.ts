@@ -3,17 +3,8 @@ import { qualifiedNameProblem } from '../formats/names';
 
 const CONTAINER_RESOURCES = new Set(['cpu', 'memory', 'ephemeral-storage']);
 
-/** Standard names that are known to the API, though not all of them mean something to a container. */
-const STANDARD_RESOURCES = new Set([
-  ...CONTAINER_RESOURCES,
-  'storage',
-  'requests.cpu',
-  'requests.memory',
-  'requests.ephemeral-storage',
-  'requests.storage',
-  'limits.cpu',
-  'limits.memory',
-  'limits.ephemeral-storage',
+/** What a quota counts. */
+const COUNTED_RESOURCES = new Set([
   'pods',
   'resourcequotas',
   'services',
@@ -23,6 +14,20 @@ const STANDARD_RESOURCES = new Set([
   'persistentvolumeclaims',
   'services.nodeports',
   'services.loadbalancers',
+]);
+
+/** Standard names that are known to the API, though not all of them mean something to a container. */
+const STANDARD_RESOURCES = new Set([
+  ...CONTAINER_RESOURCES,
+  ...COUNTED_RESOURCES,
+  'storage',
+  'requests.cpu',
+  'requests.memory',
+  'requests.ephemeral-storage',
+  'requests.storage',
+  'limits.cpu',
+  'limits.memory',
+  'limits.ephemeral-storage',
 ]);
 
 export function isHugePages(name: string): boolean {
@@ -35,9 +40,14 @@ function isForeign(name: string): boolean {
 }
 
 /** A foreign resource that a quota can name, which puts `requests.` in front. */
-export function isExtendedResource(name: string): boolean {
+function isExtendedResource(name: string): boolean {
   if (!isForeign(name) || name.startsWith('requests.')) return false;
   return qualifiedNameProblem(`requests.${name}`) === undefined;
+}
+
+/** Whether only whole numbers of it make sense. */
+export function isCounted(name: string): boolean {
+  return COUNTED_RESOURCES.has(name) || isExtendedResource(name);
 }
 
 /** Whether a node may promise more of it than it has. */

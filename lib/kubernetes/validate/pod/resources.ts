@@ -1,21 +1,16 @@
 import type { JsonObject } from '../../../yaml/tree';
-import {
-  canonicalText,
-  compareQuantities,
-  isWhole,
-  parseQuantity,
-  type Quantity,
-  roundUp,
-  signOf,
-} from '../../quantity';
+import { canonicalText, compareQuantities, parseQuantity, type Quantity, signOf } from '../../quantity';
 import type { IssueCollector } from '../collector';
 import type { Field } from '../field';
 import { dnsLabelProblem } from '../formats/names';
 import type { PlacedContainer, PodContext } from '../pod-context';
 import { structAt, structsAt, textAt } from '../read';
 import { quote } from '../wording';
+import { scaledInt64 } from './int64-amounts';
 import { completed, type PlacedAmount, type Requirements, resourceList } from './resource-list';
-import { containerResourceProblem, isExtendedResource, isHugePages, isOvercommitAllowed } from './resource-names';
+import { containerResourceProblem, isCounted, isHugePages, isOvercommitAllowed } from './resource-names';
+
+const MILLI = -3;
 
 type NameRule = (issues: IssueCollector, name: string, field: Field, server: Field) => void;
 
@@ -109,7 +104,7 @@ function validateAgainstLimit(
 
 function validateAmount(issues: IssueCollector, name: string, { quantity, field }: PlacedAmount, server: Field): void {
   if (signOf(quantity) < 0) issues.invalid(field, 'A negative amount makes no sense here: use 0 or more.', server);
-  if (isExtendedResource(name) && !isWhole(quantity)) {
+  if (isCounted(name) && scaledInt64(quantity, MILLI) % 1000n !== 0n) {
     issues.invalid(field, `${quote(name)} is counted in whole numbers: write an integer.`, server);
   }
   if (isHugePages(name) && !isMultipleOfPage(name, quantity)) {
@@ -119,19 +114,9 @@ function validateAmount(issues: IssueCollector, name: string, { quantity, field 
 
 function isMultipleOfPage(name: string, quantity: Quantity): boolean {
   const page = parseQuantity(name.slice('hugepages-'.length));
-  if (page === undefined || signOf(page) <= 0 || !isWhole(page)) return false;
-  const size = wholeUnits(page);
-  return size !== 0n && wholeUnits(quantity) % size === 0n;
-}
-
-const BOUND = 2n ** 63n;
-
-/** As a 64-bit number of units, rounded up. Exponents may be absurd, so nothing beyond the range is multiplied out. */
-function wholeUnits(quantity: Quantity): bigint {
-  const { value, scale } = roundUp(quantity, 0);
-  if (scale > 40) return value === 0n ? 0n : BOUND - 1n;
-  const units = value * 10n ** BigInt(scale);
-  return units >= BOUND ? BOUND - 1n : units;
+  if (page === undefined || signOf(page) <= 0 || scaledInt64(page, MILLI) % 1000n !== 0n) return false;
+  const size = scaledInt64(page, 0);
+  return size !== 0n && scaledInt64(quantity, 0) % size === 0n;
 }
 
 /** `resources.claims`: which of the pod's `resourceClaims` a container uses (1.34 and newer). */
@@ -147,22 +132,28 @@ export function validateResourceClaimNames(pod: PodContext, resources: JsonObjec
     const nameField = at.silent('name');
     const name = textAt(claim, 'name');
     const request = textAt(claim, 'request');
-    if (request !== '') issues.format(at.child('request'), request, dnsLabelProblem);
     if (name === '') {
       issues.required(nameField, "Name one of the pod's resourceClaims.");
       continue;
     }
-    const key = `${name}/${request}`;
-    if (whole.has(name) || (request === '' ? partly.has(name) : requests.has(key))) {
-      issues.duplicate(nameField, `The claim ${quote(name)} is listed already: remove one of the two.`);
+    if (whole.has(name)) issues.duplicate(nameField, repeatedClaim(name));
+    else {
+      if (request !== '') issues.format(at.child('request'), request, dnsLabelProblem);
+      const key = `${name}/${request}`;
+      const isRepeated = request === '' ? partly.has(name) : requests.has(key);
+      if (isRepeated) issues.duplicate(nameField, repeatedClaim(name));
     }
     if (request === '') whole.add(name);
     else {
-      requests.add(key);
+      requests.add(`${name}/${request}`);
       partly.add(name);
     }
     if (!declared.has(name)) {
       issues.notFound(nameField, `The pod has no resourceClaims entry ${quote(name)}: add it, or correct the name.`);
     }
   }
+}
+
+function repeatedClaim(name: string): string {
+  return `The claim ${quote(name)} is listed already: remove one of the two.`;
 }

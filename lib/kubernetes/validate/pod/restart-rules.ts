@@ -29,6 +29,8 @@ function validateRestartRules(pod: PodContext, { container, field, list }: Place
   if (policy !== undefined) issues.oneOf(field.child('restartPolicy'), policy, ['Always', 'Never', 'OnFailure']);
   else if (rules.length > 0) {
     issues.required(field.child('restartPolicy'), 'restartPolicyRules need a restartPolicy on the container: add it.');
+    // Of an init container the rules themselves are looked at no further.
+    if (list === 'initContainers') return;
   }
   if (
     !pod.gates.RestartAllContainersOnContainerExits &&
@@ -37,6 +39,7 @@ function validateRestartRules(pod: PodContext, { container, field, list }: Place
     rules.length > 0
   ) {
     issues.forbidden(rulesField, 'Before Kubernetes 1.36 a sidecar cannot have restartPolicyRules: remove them.');
+    return;
   }
   limit(pod, rulesField, rules.length, MAX_RULES, 'rules');
   for (const [i, rule] of rules.entries()) validateRule(pod, rule, rulesField.index(i));

@@ -52,8 +52,9 @@ function validateConstraint(pod: PodContext, constraint: JsonObject, field: Fiel
     const policy = optionalTextAt(constraint, key);
     if (policy !== undefined) issues.oneOf(field.child(key), policy, ['Honor', 'Ignore']);
   }
-  validateLabelKeys(pod, constraint, 'matchLabelKeys', field);
-  if (pod.gates.MatchLabelKeysInPodTopologySpreadSelectorMerge) validateMergedKeys(pod, constraint, field);
+  const merges = pod.gates.MatchLabelKeysInPodTopologySpreadSelectorMerge;
+  validateLabelKeys(pod, constraint, 'matchLabelKeys', field, !merges);
+  if (merges) validateMergedKeys(pod, constraint, field);
   else validateUnmergedKeys(pod, constraint, field);
   const selector = objectAt(constraint, 'labelSelector');
   if (selector !== undefined) validateLabelSelector(issues, selector, field.child('labelSelector'));

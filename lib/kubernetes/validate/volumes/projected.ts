@@ -11,6 +11,7 @@ import type { PodContext } from '../pod-context';
 import { isSet, objectAt, optionalTextAt, structAt, structsAt, textAt } from '../read';
 import { quote } from '../wording';
 import { pathsOfItems, validateDownwardApiFiles } from './file-sources';
+import { validateProjectionUsers } from './file-users';
 import { requireFields, type SourceValidator } from './source-rules';
 
 /** One kind of projected source: checks it and tells the paths whose repetition the server looks for. */
@@ -52,6 +53,7 @@ export const validateProjected: SourceValidator = (pod, source, field) => {
       const validate = PROJECTIONS[kind];
       const body = objectAt(projection, kind);
       if (validate === undefined || body === undefined) continue;
+      validateProjectionUsers(pod, projection, kind, at);
       for (const path of validate(pod, body, at.child(kind), field)) {
         if (paths.has(path)) {
           const message = `Two sources of the volume write ${quote(path)}: give the files different paths.`;
@@ -111,7 +113,10 @@ function validateTrustBundle({ issues }: PodContext, source: JsonObject, field: 
 }
 
 function validateSigner(issues: PodContext['issues'], signer: string, field: Field): void {
-  if (signer === '') issues.required(field, 'Name the signer, as in example.com/name.');
+  if (signer === '') {
+    issues.required(field, 'Name the signer, as in example.com/name.');
+    return;
+  }
   issues.format(field, signer, signerProblem);
   if (isSignerTooLong(signer)) issues.tooLong(field, `${quote(signer)} is too long for a signer: shorten it.`);
 }
@@ -140,7 +145,8 @@ function validatePodCertificate({ issues }: PodContext, source: JsonObject, fiel
     const annotations = structAt(source, 'userAnnotations');
     const at = field.child('userAnnotations');
     for (const key of Object.keys(annotations)) {
-      issues.format(at.silent(key), key, (value) => prefixedKeyProblem(value.toLowerCase()));
+      if (key === '') issues.required(at.silent(key), 'An annotation needs a key: write it as example.com/name.');
+      else issues.format(at.silent(key), key, (value) => prefixedKeyProblem(value.toLowerCase()));
     }
     const tooLong = annotationsSizeProblem(annotations);
     if (tooLong !== undefined) issues.tooLong(at, tooLong);

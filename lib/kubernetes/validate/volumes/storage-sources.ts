@@ -137,7 +137,7 @@ export const validateFlexVolume: SourceValidator = (pod, source, field) => {
 export const validateAzureDisk: SourceValidator = (pod, source, field) => {
   requireFields(pod, source, field, { diskName: 'Name the disk.', diskURI: 'State the URI of the disk.' });
   const { issues } = pod;
-  const kind = textOr(source, 'kind', 'Shared');
+  const kind = optionalTextAt(source, 'kind') ?? 'Shared';
   issues.oneOf(field.child('cachingMode'), optionalTextAt(source, 'cachingMode') ?? 'ReadWrite', [
     'None',
     'ReadOnly',

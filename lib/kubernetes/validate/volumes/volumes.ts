@@ -3,6 +3,7 @@ import { dnsLabelProblem, dnsSubdomainProblem } from '../formats/names';
 import type { PlacedVolume, PodContext } from '../pod-context';
 import { isSet, objectAt, structAt, textAt } from '../read';
 import { quote } from '../wording';
+import { validateVolumeUsers } from './file-users';
 import type { VolumeRegistry } from './registry';
 import { sourcesOf } from './sources';
 
@@ -50,6 +51,7 @@ function validateSources(pod: PodContext, placed: PlacedVolume): string {
     if (first === undefined) {
       first = name;
       validate(pod, structAt(volume, name), field.child(name, shown));
+      validateVolumeUsers(pod, volume, name, field);
       if (name === 'ephemeral') validateClaimName(pod, placed);
     } else {
       const message = `The volume has ${first} already, and a volume has one source: remove ${name} or ${first}.`;

@@ -1,0 +1,128 @@
+import { COMMANDS } from '../commands';
+import type { CommandContext } from '../commands/define-command';
+import { loadDocumentation } from '../kubernetes/types/documentation';
+import type { PictureElement } from '../rules/finding';
+import { createDraft } from '../yaml/edit/create-draft';
+import { EditError } from '../yaml/edit/edit-error';
+import { pathAt, rangeOfPlace } from '../yaml/locate';
+import type { PlacedDocument } from '../yaml/tree';
+import { type Analysis, analyze } from './analyze';
+import { completeAt } from './complete';
+import { elementAt } from './element-at';
+import { editsOfAll } from './fix-edits';
+import { hoverAt } from './hover';
+import { makeSnapshot } from './make-snapshot';
+import { type PlacedFinding, placeFindings } from './place-findings';
+import type { Engine } from './protocol';
+
+interface State {
+  readonly revision: number;
+  readonly analysis: Analysis;
+  readonly placed: readonly PlacedFinding[];
+}
+
+function documentAt(analysis: Analysis, offset: number): PlacedDocument | undefined {
+  // The last document that begins at or before the offset: documents are in order and cover the text.
+  let found: PlacedDocument | undefined;
+  for (const placed of analysis.stream.documents) {
+    if (placed.offset > offset) break;
+    found = placed;
+  }
+  return found;
+}
+
+/** An engine that answers in this thread; the page puts it into a worker, the terminal and tests use it as it is. */
+export function createEngine(): Engine {
+  let state: State | undefined;
+
+  /** The state if the question is about it: an answer about an older text would be wrong in places. */
+  function current(revision: number): State | undefined {
+    return state?.revision === revision ? state : undefined;
+  }
+
+  return {
+    async analyze(question) {
+      const analysis = analyze(question.text, question.options, state?.analysis);
+      const placed = placeFindings(analysis);
+      state = { revision: question.revision, analysis, placed };
+      return makeSnapshot(analysis, placed, question);
+    },
+
+    async command({ revision, id, args }) {
+      const known = current(revision);
+      if (known === undefined) return undefined;
+      const command = Object.hasOwn(COMMANDS, id) ? COMMANDS[id] : undefined;
+      if (command === undefined) throw new Error(`There is no command ${JSON.stringify(id)}.`);
+      const draft = createDraft(known.analysis.stream);
+      const context: CommandContext = {
+        draft,
+        objects: known.analysis.objects,
+        pods: known.analysis.pods.map((pod) => pod.view),
+        version: known.analysis.options.version,
+      };
+      try {
+        const outcome = command.run(context, args);
+        return { outcome, edits: outcome.done ? draft.edits() : [] };
+      } catch (error) {
+        if (!(error instanceof EditError)) throw error;
+        return { outcome: { done: false, reason: error.message }, edits: [] };
+      }
+    },
+
+    async fix({ revision, findings }) {
+      const known = current(revision);
+      if (known === undefined) return undefined;
+      const byId = new Map(known.placed.map((one) => [one.finding.id, one.raw]));
+      const fixes = findings.flatMap(({ id, fix }) => byId.get(id)?.fixes[fix] ?? []);
+      return editsOfAll(known.analysis.stream, fixes);
+    },
+
+    async rangeOf({ revision, place }) {
+      const placed = current(revision)?.analysis.stream.documents[place.documentIndex];
+      return placed === undefined ? undefined : rangeOfPlace(placed, place);
+    },
+
+    async locate({ revision, offset }) {
+      const known = current(revision);
+      const placed = known === undefined ? undefined : documentAt(known.analysis, offset);
+      if (known === undefined || placed?.document.root === undefined) return undefined;
+      const path = pathAt(placed.document.root, offset - placed.offset);
+      const pod = known.analysis.pods.find(
+        ({ object }) =>
+          object.documentIndex === placed.index && object.path.every((step, index) => path[index] === step),
+      );
+      return {
+        documentIndex: placed.index,
+        path,
+        pod: pod?.view.id,
+        element:
+          pod === undefined
+            ? undefined
+            : (elementAt(pod.view, path.slice(pod.object.path.length)) satisfies PictureElement | undefined),
+      };
+    },
+
+    async hover({ revision, offset }) {
+      const known = current(revision);
+      const placed = known === undefined ? undefined : documentAt(known.analysis, offset);
+      if (known === undefined || placed === undefined) return undefined;
+      return hoverAt(known.analysis, placed, offset, await loadDocumentation());
+    },
+
+    async complete({ revision, offset }) {
+      const known = current(revision);
+      const placed = known === undefined ? undefined : documentAt(known.analysis, offset);
+      if (known === undefined || placed === undefined) return undefined;
+      const completions = completeAt(placed.document.text, offset - placed.offset, {
+        version: known.analysis.options.version,
+        documentation: await loadDocumentation(),
+        pods: known.analysis.pods.filter((pod) => pod.object.documentIndex === placed.index).map((pod) => pod.view),
+        objects: known.analysis.objects,
+      });
+      return completions.map((completion) => ({
+        ...completion,
+        range: { start: completion.range.start + placed.offset, end: completion.range.end + placed.offset },
+      }));
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { formatPath } from '../kubernetes/api-issue';
+import type { KubernetesObject } from '../kubernetes/object';
+import type { Place } from '../pod/pod-view';
+import type { Finding, RelatedPlace } from '../rules/finding';
+import { compareRanked } from '../rules/rank';
+import type { RawFinding } from '../rules/raw-finding';
+import { rangeIn } from '../yaml/locate';
+import type { TextRange } from '../yaml/text-edit';
+import type { Path, PlacedDocument } from '../yaml/tree';
+import type { Analysis } from './analyze';
+
+const NOWHERE: TextRange = { start: 0, end: 0 };
+
+/** Relative ranges of a finding and its related places; kept, as a finding lives only as long as its documents do. */
+const ranges = new WeakMap<RawFinding, { readonly own: TextRange; readonly related: readonly TextRange[] }>();
+
+function relativeRange(documents: readonly PlacedDocument[], place: Place): TextRange {
+  const placed = documents[place.documentIndex];
+  return placed === undefined ? NOWHERE : rangeIn(placed.document, place);
+}
+
+function rangesOf(documents: readonly PlacedDocument[], raw: RawFinding) {
+  const known = ranges.get(raw);
+  if (known !== undefined) return known;
+  const made = {
+    own: raw.range ?? relativeRange(documents, raw.at),
+    related: raw.related.map((related, index) => raw.relatedRanges?.[index] ?? relativeRange(documents, related.at)),
+  };
+  ranges.set(raw, made);
+  return made;
+}
+
+function shifted(documents: readonly PlacedDocument[], documentIndex: number, range: TextRange): TextRange {
+  const offset = documents[documentIndex]?.offset ?? 0;
+  return { start: range.start + offset, end: range.end + offset };
+}
+
+/** Objects by document, to tell whose field a place is. */
+export class ObjectsByPlace {
+  private readonly byDocument = new Map<number, KubernetesObject[]>();
+
+  constructor(objects: readonly KubernetesObject[]) {
+    for (const object of objects) {
+      const list = this.byDocument.get(object.documentIndex);
+      if (list) list.push(object);
+      else this.byDocument.set(object.documentIndex, [object]);
+    }
+  }
+
+  at(documentIndex: number, path: Path): KubernetesObject | undefined {
+    return this.byDocument
+      .get(documentIndex)
+      ?.find((object) => object.path.every((step, index) => path[index] === step));
+  }
+}
+
+function fieldOf(object: KubernetesObject | undefined, path: Path): string {
+  return formatPath(object === undefined ? path : path.slice(object.path.length));
+}
+
+/** A finding together with what it was made from: fixes are worked out only when somebody asks. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly raw: RawFinding;
+}
+
+/** Gives findings their absolute ranges, fields and ids, worst first. */
+export function placeFindings(analysis: Analysis): PlacedFinding[] {
+  const { documents } = analysis.stream;
+  const objects = new ObjectsByPlace(analysis.objects);
+  const ranked = analysis.raw.map((raw) => {
+    const { own, related } = rangesOf(documents, raw);
+    const range = shifted(documents, raw.at.documentIndex, own);
+    return { raw, range, related };
+  });
+  const rank = (one: (typeof ranked)[number]) => ({
+    ...one.raw,
+    documentIndex: one.raw.at.documentIndex,
+    start: one.range.start,
+  });
+  ranked.sort((a, b) => compareRanked(rank(a), rank(b)));
+  return ranked.map(({ raw, range, related }, index): PlacedFinding => {
+    const object = objects.at(raw.at.documentIndex, raw.at.path);
+    const places = raw.related.map((other, position): RelatedPlace => {
+      const otherObject = objects.at(other.at.documentIndex, other.at.path);
+      return {
+        message: other.message,
+        field: fieldOf(otherObject, other.at.path),
+        place: other.at,
+        range: shifted(documents, other.at.documentIndex, related[position] ?? NOWHERE),
+      };
+    });
+    const finding: Finding = {
+      id: `f${index}`,
+      rule: raw.rule,
+      group: raw.group,
+      severity: raw.severity,
+      stage: raw.stage,
+      message: raw.message,
+      documentIndex: raw.at.documentIndex,
+      object: object === undefined ? undefined : { kind: object.kind, name: object.name },
+      pod: raw.pod,
+      field: fieldOf(object, raw.at.path),
+      place: raw.at,
+      range,
+      related: places,
+      elements: raw.elements,
+      fixes: raw.fixes.map(({ title, safe }) => ({ title, safe })),
+    };
+    return { finding, raw };
+  });
+}

@@ -1,0 +1,57 @@
+import type { JsonValue } from '../yaml/tree';
+import { isWorkloadKind, type KubernetesObject, POD_PATHS } from './object';
+
+/** Keys that only a strategic merge patch has (Kubernetes API conventions, "strategic merge patch"). */
+const DIRECTIVES = ['$patch', '$retainKeys', '$setElementOrder', '$deleteFromPrimitiveList'];
+
+function isDirective(key: string): boolean {
+  return DIRECTIVES.some((directive) => key === directive || key.startsWith(`${directive}/`));
+}
+
+function hasDirective(value: JsonValue | undefined): boolean {
+  if (Array.isArray(value)) return value.some(hasDirective);
+  if (value === null || typeof value !== 'object') return false;
+  return Object.entries(value).some(([key, child]) => isDirective(key) || hasDirective(child));
+}
+
+function at(value: JsonValue | undefined, path: readonly (string | number)[]): JsonValue | undefined {
+  let current: JsonValue | undefined = value;
+  for (const step of path) {
+    if (current === null || typeof current !== 'object') return undefined;
+    current = (current as { [key: string]: JsonValue })[step];
+  }
+  return current;
+}
+
+/**
+ * Whether an object is meant to be merged into another (a kustomize patch), so that what is missing in it is no
+ * fault. Told by patch directives, or by a workload that says neither whom it selects nor what its pods are labelled
+ * and whose containers do not all name an image.
+ */
+export function isPartial(object: KubernetesObject): boolean {
+  if (!isWorkloadKind(object.kind)) return hasDirective(object.value);
+  const { spec, metadata } = POD_PATHS[object.kind];
+  const containers = at(object.value, [...spec, 'containers']);
+  const complete =
+    Array.isArray(containers) &&
+    containers.length > 0 &&
+    containers.every((item) => typeof at(item, ['image']) === 'string');
+  if (!complete && object.kind !== 'Pod' && object.kind !== 'CronJob' && object.kind !== 'Job') {
+    if (
+      at(object.value, ['spec', 'selector']) === undefined &&
+      at(object.value, [...metadata, 'labels']) === undefined
+    ) {
+      return true;
+    }
+  }
+  return hasDirective(object.value);
+}
+
+/** A JSON patch (RFC 6902): a list of operations, each with `op` and `path`. */
+export function isJsonPatch(value: JsonValue | undefined): boolean {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof at(item, ['op']) === 'string' && typeof at(item, ['path']) === 'string')
+  );
+}

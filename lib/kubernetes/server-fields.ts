@@ -1,0 +1,19 @@
+import type { JsonObject, JsonValue } from '../yaml/tree';
+import type { KubernetesObject } from './object';
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+/** Fields of metadata that only the API server writes (ObjectMeta: "populated by the system, read-only"). */
+export const SERVER_METADATA = ['managedFields', 'uid', 'resourceVersion', 'selfLink', 'generation'] as const;
+
+/** Whether an object looks like the output of `kubectl get -o yaml`: it holds what a cluster added. */
+export function hasServerFields(object: KubernetesObject): boolean {
+  const { metadata, status } = object.value;
+  if (isObject(status) && Object.keys(status).length > 0) return true;
+  if (!isObject(metadata)) return false;
+  return (
+    SERVER_METADATA.some((field) => metadata[field] !== undefined) || typeof metadata.creationTimestamp === 'string'
+  );
+}

@@ -8,6 +8,7 @@ import type {
   SocketUse,
 } from '../catalogue/image-knowledge';
 import { knowImage } from '../catalogue/images';
+import type { KubernetesObject } from '../kubernetes/object';
 import { readContainerInputs, readVolumeFiles, type VolumeFiles } from './container-inputs';
 import { guessPorts } from './guess-ports';
 import type { ObjectIndex } from './object-index';
@@ -36,7 +37,18 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
+const gathered = new WeakMap<KubernetesObject, { readonly index: ObjectIndex; readonly facts: readonly ContainerFacts[] }>();
+
+/** Gathered once per object and list of objects: the view and the rules look at the same facts. */
 export function gatherFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts[] {
+  const known = gathered.get(parts.object);
+  if (known?.index === index) return known.facts;
+  const facts = readFacts(parts, index);
+  gathered.set(parts.object, { index, facts });
+  return facts;
+}
+
+function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts[] {
   const volumes = new Map<string, VolumeFiles | undefined>();
   for (const entry of listAt(parts.spec, 'volumes')) {
     const volume = asObject(entry);

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../kubernetes/object';
 import type { KubernetesVersion } from '../kubernetes/versions';
-import type { ContainerInputs } from '../catalogue/image-knowledge';
+import type { ContainerFacts } from '../pod/container-facts';
 import type { ObjectIndex } from '../pod/object-index';
 import type { Place, PodView } from '../pod/pod-view';
 import type { Draft } from '../yaml/edit/draft';
@@ -32,8 +32,8 @@ export interface PodContext {
   readonly object: KubernetesObject;
   /** What the pod may be related to; the same for every pod of the text. */
   readonly text: TextIndex;
-  /** Each container's own words, by container id. */
-  readonly inputs: ReadonlyMap<string, ContainerInputs>;
+  /** Each container's own words and what the catalogue knows, in the order of the view's containers. */
+  readonly facts: readonly ContainerFacts[];
   readonly version: KubernetesVersion;
   readonly podSecurity: 'privileged' | 'baseline' | 'restricted';
   /** A place in this pod's object, from a path that starts at the object's root. */

@@ -1,7 +1,8 @@
-import type { ContainerInputs } from '../catalogue/image-knowledge';
 import { isWorkloadKind, type KubernetesObject, POD_PATHS } from '../kubernetes/object';
 import type { KubernetesVersion } from '../kubernetes/versions';
+import { gatherFacts } from '../pod/container-facts';
 import { indexOf } from '../pod/object-index';
+import { readPodParts } from '../pod/pod-parts';
 import type { Place, PodView } from '../pod/pod-view';
 import type { JsonObject, Path } from '../yaml/tree';
 import type { PodContext, TextIndex } from './define-rule';
@@ -36,7 +37,6 @@ export function makePodContext(
   view: PodView,
   object: KubernetesObject,
   text: TextIndex,
-  inputs: ReadonlyMap<string, ContainerInputs>,
   options: { readonly version: KubernetesVersion; readonly podSecurity: PodContext['podSecurity'] },
 ): PodContext {
   const spec: JsonObject = objectAt(object.value, view.specPath);
@@ -47,7 +47,7 @@ export function makePodContext(
     metadata,
     object,
     text,
-    inputs,
+    facts: gatherFacts(readPodParts(object, view.kind), text.index),
     version: options.version,
     podSecurity: options.podSecurity,
     at: (path: Path, part, within): Place => ({

@@ -48,7 +48,12 @@ export function isDocumentRule(rule: AnyRule): rule is DocumentRule {
 }
 
 /** What is reported when a rule fails: an error in Outrigger must neither hide the other findings nor pass unseen. */
-export function failedRule(rule: AnyRule, pod: PodContext | undefined, documentIndex: number, cause: unknown): RawFinding {
+export function failedRule(
+  rule: AnyRule,
+  pod: PodContext | undefined,
+  documentIndex: number,
+  cause: unknown,
+): RawFinding {
   const reason = cause instanceof Error ? cause.message : String(cause);
   return {
     rule: 'internal-error',

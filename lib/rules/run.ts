@@ -40,11 +40,7 @@ export function runDocumentRules(
   for (const rule of rules) {
     if (!isDocumentRule(rule)) continue;
     try {
-      rule.checkDocument(
-        placed.document,
-        (report) => found.push(documentFinding(rule, report, placed.index)),
-        objects,
-      );
+      rule.checkDocument(placed.document, (report) => found.push(documentFinding(rule, report, placed.index)), objects);
     } catch (cause) {
       found.push(failedRule(rule, undefined, placed.index, cause));
     }

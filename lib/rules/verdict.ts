@@ -4,7 +4,11 @@ import type { Finding, Stage } from './finding';
 /** What is needed of a finding to judge a pod. */
 export type Cause = Pick<Finding, 'id' | 'severity' | 'stage'>;
 
-const LEVELS: readonly { readonly level: Verdict['level']; readonly stages: readonly Stage[]; readonly text: string }[] = [
+const LEVELS: readonly {
+  readonly level: Verdict['level'];
+  readonly stages: readonly Stage[];
+  readonly text: string;
+}[] = [
   { level: 'rejected', stages: ['rejected'], text: 'Rejected by the API server' },
   { level: 'blocks-start', stages: ['blocks-start'], text: 'Will not start' },
   { level: 'blocks-ready', stages: ['blocks-ready'], text: 'Will not become ready' },
@@ -25,7 +29,12 @@ export function verdictOf(findings: readonly Cause[]): Verdict {
       level === 'may-fail' ? true : finding.severity === 'error' && stages.includes(finding.stage),
     );
     if (causes.length > 0) {
-      return { level, count: causes.length, text: `${text}: ${causesText(causes.length)}`, causes: causes.map((c) => c.id) };
+      return {
+        level,
+        count: causes.length,
+        text: `${text}: ${causesText(causes.length)}`,
+        causes: causes.map((c) => c.id),
+      };
     }
   }
   return { level: 'fine', count: 0, text: 'No fault found', causes: [] };

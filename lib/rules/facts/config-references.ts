@@ -29,7 +29,10 @@ function fromEnvironment(pod: PodContext): ConfigReference[] {
   const found: ConfigReference[] = [];
   for (const { view, raw } of containersOf(pod)) {
     for (const { item, index } of itemsAt(raw, ['env'])) {
-      for (const [field, kind] of [['configMapKeyRef', 'ConfigMap'], ['secretKeyRef', 'Secret']] as const) {
+      for (const [field, kind] of [
+        ['configMapKeyRef', 'ConfigMap'],
+        ['secretKeyRef', 'Secret'],
+      ] as const) {
         const reference = valueAt(item, ['valueFrom', field]);
         const name = textAt(reference, ['name']);
         const path = [...view.path, 'env', index, 'valueFrom', field];
@@ -48,7 +51,10 @@ function fromEnvironment(pod: PodContext): ConfigReference[] {
       }
     }
     for (const { item, index } of itemsAt(raw, ['envFrom'])) {
-      for (const [field, kind] of [['configMapRef', 'ConfigMap'], ['secretRef', 'Secret']] as const) {
+      for (const [field, kind] of [
+        ['configMapRef', 'ConfigMap'],
+        ['secretRef', 'Secret'],
+      ] as const) {
         const name = textAt(item, [field, 'name']);
         if (!name) continue;
         found.push({

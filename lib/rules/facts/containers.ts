@@ -1,16 +1,16 @@
-import type { ContainerInputs, ImageKnowledge } from '../../catalogue/image-knowledge';
-import { imageById } from '../../catalogue/images';
+import type { ContainerInputs, ImageKnowledge, OpenedPort } from '../../catalogue/image-knowledge';
 import type { ContainerView } from '../../pod/pod-view';
 import type { JsonObject } from '../../yaml/tree';
 import type { PodContext } from '../define-rule';
-import { objectAt } from './read';
 
 /** A container as rules look at it: the view, what was written, and what is known of its image. */
 export interface ContainerFacts {
   readonly view: ContainerView;
   readonly raw: JsonObject;
-  readonly inputs: ContainerInputs | undefined;
+  readonly inputs: ContainerInputs;
   readonly knowledge: ImageKnowledge | undefined;
+  /** Every port that it opens; undefined means "cannot tell". */
+  readonly opened: readonly OpenedPort[] | undefined;
 }
 
 const made = new WeakMap<PodContext, readonly ContainerFacts[]>();
@@ -19,14 +19,12 @@ const made = new WeakMap<PodContext, readonly ContainerFacts[]>();
 export function containersOf(pod: PodContext): readonly ContainerFacts[] {
   let facts = made.get(pod);
   if (!facts) {
-    facts = pod.view.containers
-      .filter((view) => view.kind !== 'ephemeral')
-      .map((view) => ({
-        view,
-        raw: objectAt(pod.object.value, view.path),
-        inputs: pod.inputs.get(view.id),
-        knowledge: view.knownImage === undefined ? undefined : imageById(view.knownImage),
-      }));
+    const known = new Map(pod.facts.map((one) => [one.raw.id, one]));
+    facts = pod.view.containers.flatMap((view) => {
+      const one = known.get(view.id);
+      if (view.kind === 'ephemeral' || !one) return [];
+      return [{ view, raw: one.raw.value, inputs: one.inputs, knowledge: one.known, opened: one.opened }];
+    });
     made.set(pod, facts);
   }
   return facts;

@@ -1,3 +1,5 @@
+import { editDistance } from '../../kubernetes/decode/edit-distance';
+
 /**
  * The one name among `known` that a mistyped `wanted` was most likely meant to be: same letters but for case and
  * separators, or at most two edits apart (one for short names). Undefined when nothing is near, or two are equally near.
@@ -22,26 +24,4 @@ export function nearMiss(wanted: string, known: Iterable<string>): string | unde
 
 function bare(name: string): string {
   return name.toLowerCase().replace(/[-_.]/g, '');
-}
-
-/** Edits (insert, delete, replace, swap of neighbours) between two texts; more than `limit` comes back as limit + 1. */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit || a.length > 200 || b.length > 200) return limit + 1;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
-    }
-    if (least > limit) return limit + 1;
-    before = previous;
-    previous = row;
-  }
-  return Math.min(previous[b.length] ?? limit + 1, limit + 1);
 }

@@ -29,15 +29,12 @@ export function portsOf(pod: PodContext, container: string): readonly PortView[]
  * command, arguments and configuration.
  */
 export function knowsAllPorts(container: ContainerFacts): boolean {
-  if (!container.knowledge || !container.inputs) return false;
-  return container.knowledge.ports(container.inputs) !== undefined;
+  return container.opened !== undefined;
 }
 
 /** Whether a container opens this port for a sibling that declares it (the CSI livenessprobe answers for its driver). */
 export function servesSibling(container: ContainerFacts, port: number): boolean {
-  if (!container.knowledge || !container.inputs) return false;
-  const opened = container.knowledge.ports(container.inputs) ?? [];
-  return opened.some((one) => one.servesSibling === true && one.number === port);
+  return (container.opened ?? []).some((one) => one.servesSibling === true && one.number === port);
 }
 
 /** `TCP port 8080` or `UDP port 9125`. */

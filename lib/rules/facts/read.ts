@@ -33,7 +33,10 @@ export function numberAt(root: JsonValue | undefined, path: Path): number | unde
 }
 
 /** The objects of a list with their places in it; everything else in the list is passed over. */
-export function itemsAt(root: JsonValue | undefined, path: Path): { readonly item: JsonObject; readonly index: number }[] {
+export function itemsAt(
+  root: JsonValue | undefined,
+  path: Path,
+): { readonly item: JsonObject; readonly index: number }[] {
   const value = valueAt(root, path);
   if (!Array.isArray(value)) return [];
   return value.flatMap((item, index) => (isObject(item) ? [{ item, index }] : []));

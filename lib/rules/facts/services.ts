@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/object';
 import type { Path } from '../../yaml/tree';
 import type { PodContext } from '../define-rule';
-import { isObject, itemsAt, objectAt } from './read';
+import { isObject, itemsAt } from './read';
 
 /** One port of a Service that selects the pod. */
 export interface ServicePort {
@@ -21,7 +21,10 @@ export function podLabels(pod: PodContext): Readonly<Record<string, unknown>> {
 }
 
 /** Whether a plain selector (all pairs equal) picks these labels; an empty selector picks nothing. */
-export function selects(selector: Readonly<Record<string, unknown>>, labels: Readonly<Record<string, unknown>>): boolean {
+export function selects(
+  selector: Readonly<Record<string, unknown>>,
+  labels: Readonly<Record<string, unknown>>,
+): boolean {
   const pairs = Object.entries(selector);
   return pairs.length > 0 && pairs.every(([key, value]) => labels[key] === value);
 }

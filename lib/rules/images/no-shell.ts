@@ -1,13 +1,15 @@
+import type { Path } from '../../yaml/tree';
 import { defineRule } from '../define-rule';
 import { type ContainerFacts, containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
 import { textAt } from '../facts/read';
-import type { Path } from '../../yaml/tree';
 import type { Stage } from '../finding';
 
 /** Programs that come with a distribution and are missing wherever the shell is. */
 const DISTRIBUTION_TOOLS = new Set(
-  'sh bash ash dash cat ls test [ rm cp mv mkdir touch chmod chown curl wget nc kill pkill pgrep sleep tail grep sed awk true false echo env'.split(' '),
+  'sh bash ash dash cat ls test [ rm cp mv mkdir touch chmod chown curl wget nc kill pkill pgrep sleep tail grep sed awk true false echo env'.split(
+    ' ',
+  ),
 );
 
 export const noShell = defineRule({
@@ -92,7 +94,7 @@ function commandsOf(container: ContainerFacts): CommandUse[] {
       path: [...container.view.path, 'command', 0],
       what: 'The command',
       effect: 'the container cannot start',
-      advice: 'Use an image that has it, or run the image\'s own program.',
+      advice: "Use an image that has it, or run the image's own program.",
       stage: 'blocks-start',
     },
   ];
@@ -110,7 +112,8 @@ function commandsOf(container: ContainerFacts): CommandUse[] {
     uses.push({
       path: [...container.view.path, 'lifecycle', hook, 'exec', 'command', 0],
       what: `The ${hook} hook`,
-      effect: hook === 'postStart' ? 'the container is killed and restarted' : 'the hook fails and nothing waits for it',
+      effect:
+        hook === 'postStart' ? 'the container is killed and restarted' : 'the hook fails and nothing waits for it',
       advice: hook === 'preStop' ? 'Use the sleep action of preStop, or httpGet.' : 'Use an httpGet hook.',
       stage: hook === 'postStart' ? 'blocks-ready' : 'breaks-in-use',
     });

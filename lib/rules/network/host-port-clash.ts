@@ -63,7 +63,9 @@ spec:
       report({
         message: `${first.container} and ${port.container} both ask for host port ${port.hostPort}, and a node has each port once: the API server refuses the pod. Remove one of the two, or choose another host port.`,
         at: pod.at([...port.path, 'hostPort']),
-        related: [{ message: `${first.container} has host port ${port.hostPort} too`, at: pod.at([...first.path, 'hostPort']) }],
+        related: [
+          { message: `${first.container} has host port ${port.hostPort} too`, at: pod.at([...first.path, 'hostPort']) },
+        ],
         elements: [portElement(port), portElement(first)],
       });
     }

@@ -61,7 +61,12 @@ spec:
     for (const dial of pod.view.dials) {
       if (dial.answeredBy.length > 0 || !dial.certain || !dial.evidence.place) continue;
       const other = pod.view.ports.find((port) => port.number === dial.port && port.protocol !== dial.protocol);
-      const near = other ?? nearPort(dial.port, pod.view.ports.filter((port) => port.container !== dial.container));
+      const near =
+        other ??
+        nearPort(
+          dial.port,
+          pod.view.ports.filter((port) => port.container !== dial.container),
+        );
       const hint = other
         ? ` ${other.container} listens on that number, but for ${other.protocol}.`
         : near

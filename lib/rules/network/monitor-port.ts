@@ -87,13 +87,22 @@ spec:
     }
     for (const service of servicesOf(pod)) {
       const labels = objectAt(service.value, ['metadata', 'labels']);
-      const servicePorts = itemsAt(service.value, ['spec', 'ports']).flatMap(({ item }) => textAt(item, ['name']) ?? []);
+      const servicePorts = itemsAt(service.value, ['spec', 'ports']).flatMap(
+        ({ item }) => textAt(item, ['name']) ?? [],
+      );
       for (const monitor of objectsOf(pod, 'ServiceMonitor')) {
         if (!selects(objectAt(monitor.value, ['spec', 'selector', 'matchLabels']), labels)) continue;
         for (const { item, index } of itemsAt(monitor.value, ['spec', 'endpoints'])) {
           const port = textAt(item, ['port']);
           if (port === undefined || servicePorts.includes(port)) continue;
-          missing(monitor, ['spec', 'endpoints', index, 'port'], port, servicePorts, `Service ${service.name}`, 'Service port');
+          missing(
+            monitor,
+            ['spec', 'endpoints', index, 'port'],
+            port,
+            servicePorts,
+            `Service ${service.name}`,
+            'Service port',
+          );
         }
       }
     }
@@ -112,7 +121,9 @@ spec:
         message: `${monitor.kind} ${monitor.name} scrapes the port "${port}", but ${where} has no ${what} of that name (${known.length > 0 ? `it has ${known.join(', ')}` : 'none is named'}): the target is dropped and no metric arrives. ${near ? `Use "${near}".` : `Name a ${what} so.`}`,
         at,
         related: [{ message: 'The pod that it selects', at: pod.at(pod.view.specPath, 'key') }],
-        fixes: near ? [{ title: `Scrape "${near}"`, safe: true, edit: (draft) => draft.set(at.documentIndex, at.path, near) }] : [],
+        fixes: near
+          ? [{ title: `Scrape "${near}"`, safe: true, edit: (draft) => draft.set(at.documentIndex, at.path, near) }]
+          : [],
       });
     }
   },

@@ -11,8 +11,10 @@ export const probeHost = defineRule({
   severity: 'error',
   stage: 'blocks-ready',
   why: `The kubelet sends HTTP and TCP probes from the node. Without "host" it dials the pod's IP address. With host: localhost or 127.0.0.1 it dials the node itself, where this container does not listen: the probe fails, or worse, something else on the node answers it. With any other host the probe tells how that host is, and this container is restarted for it.`,
-  exceptions: 'With hostNetwork: true the pod shares the node\'s network, and host: 127.0.0.1 is right.',
-  sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes'],
+  exceptions: "With hostNetwork: true the pod shares the node's network, and host: 127.0.0.1 is right.",
+  sources: [
+    'https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/#http-probes',
+  ],
   examples: {
     bad: [
       {

@@ -71,7 +71,8 @@ spec:
         if (probe.host !== undefined && hostNetwork) continue;
         const listeners = pod.view.ports.filter((port) => port.number === number && port.protocol === 'TCP');
         const port = portsOf(pod, view.id).find((own) => listeners.includes(own)) ?? listeners[0];
-        if (!port?.certain || port.bind !== 'loopback' || listeners.some((other) => other.bind !== 'loopback')) continue;
+        if (!port?.certain || port.bind !== 'loopback' || listeners.some((other) => other.bind !== 'loopback'))
+          continue;
         report({
           message: `The ${probe.type} probe of ${view.id} always fails: port ${number} listens on loopback only (${portReason(port)}), and the kubelet dials the pod's IP address. Let ${port.container} listen on all addresses, or probe another port.`,
           at: pod.at([...probe.path, probe.handler, 'port']),

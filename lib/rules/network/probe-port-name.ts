@@ -99,7 +99,9 @@ spec:
         report({
           message: `The ${probe.type} probe of ${view.id} always fails: ${view.id} has no port named "${probe.port}" (${reason}). ${advice}`,
           at: pod.at(path),
-          related: owner?.path ? [{ message: `${owner.container} declares "${probe.port}"`, at: pod.at([...owner.path, 'name']) }] : [],
+          related: owner?.path
+            ? [{ message: `${owner.container} declares "${probe.port}"`, at: pod.at([...owner.path, 'name']) }]
+            : [],
           elements: [probeElement(view, probe), ...(owner ? [portElement(owner)] : [])],
           fixes: near
             ? [

@@ -55,7 +55,9 @@ spec:
         if (probe.host !== undefined) continue;
         const opened = (port: { readonly number: number; readonly certain: boolean; readonly protocol: string }) =>
           port.number === number && port.protocol === 'TCP';
-        const own = portsOf(pod, view.id).filter((port) => port.evidence.some((e) => e.source !== 'declared' && e.source !== 'probe'));
+        const own = portsOf(pod, view.id).filter((port) =>
+          port.evidence.some((e) => e.source !== 'declared' && e.source !== 'probe'),
+        );
         if (own.some(opened)) continue;
         const others = containersOf(pod).filter((other) => other !== container && runTogether(view, other.view));
         if (others.some((other) => portsOf(pod, other.view.id).some(opened) || !knowsAllPorts(other))) continue;

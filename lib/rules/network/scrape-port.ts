@@ -11,9 +11,7 @@ export const scrapePort = defineRule({
   severity: 'warning',
   stage: 'breaks-in-use',
   why: `The annotation prometheus.io/port tells the usual scrape configuration which port of the pod has the metrics. If no container listens there, or it listens on loopback only, the target is down and no metric arrives; the pod itself looks healthy.`,
-  sources: [
-    'https://github.com/prometheus/prometheus/blob/main/documentation/examples/prometheus-kubernetes.yml',
-  ],
+  sources: ['https://github.com/prometheus/prometheus/blob/main/documentation/examples/prometheus-kubernetes.yml'],
   examples: {
     bad: [
       {
@@ -64,10 +62,13 @@ spec:
   check(pod, report) {
     const annotations = objectAt(pod.metadata, ['annotations']);
     const written = textAt(annotations, ['prometheus.io/port']);
-    if (written === undefined || !/^\d+$/.test(written) || textAt(annotations, ['prometheus.io/scrape']) === 'false') return;
+    if (written === undefined || !/^\d+$/.test(written) || textAt(annotations, ['prometheus.io/scrape']) === 'false')
+      return;
     const number = Number(written);
     const lasting = containersOf(pod).filter((container) => isLasting(container.view));
-    const ports = lasting.flatMap((container) => portsOf(pod, container.view.id)).filter((port) => port.protocol === 'TCP');
+    const ports = lasting
+      .flatMap((container) => portsOf(pod, container.view.id))
+      .filter((port) => port.protocol === 'TCP');
     const served = ports.filter((port) => port.number === number);
     const at = pod.at([...pod.view.metadataPath, 'annotations', 'prometheus.io/port']);
     const loopback = served.find((port) => port.certain && port.bind === 'loopback');

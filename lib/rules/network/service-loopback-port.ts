@@ -83,7 +83,9 @@ spec:
       const reached = ports.filter(
         (port) =>
           port.protocol === target.protocol &&
-          (typeof target.target === 'number' ? port.number === target.target : port.declared && port.name === target.target),
+          (typeof target.target === 'number'
+            ? port.number === target.target
+            : port.declared && port.name === target.target),
       );
       const port = reached[0];
       if (!port?.certain || reached.some((one) => one.bind !== 'loopback')) continue;

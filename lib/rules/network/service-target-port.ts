@@ -104,7 +104,9 @@ spec:
       const arrival = pod.view.arrivals.find((one) => one.kind === 'service' && one.container === undefined);
       const elements = arrival ? [{ kind: 'arrival' as const, id: arrival.label }] : [];
       if (typeof target.target === 'string') {
-        const names = ports.filter((port) => port.declared && port.protocol === target.protocol).flatMap((port) => (port.name ? [port.name] : []));
+        const names = ports
+          .filter((port) => port.declared && port.protocol === target.protocol)
+          .flatMap((port) => (port.name ? [port.name] : []));
         if (names.includes(target.target)) continue;
         const otherProtocol = ports.find((port) => port.declared && port.name === target.target);
         const near = nearMiss(target.target, names);
@@ -116,7 +118,10 @@ spec:
           at,
           related: [{ message: 'The pod that the Service selects', at: pod.at(pod.view.specPath, 'key') }],
           elements,
-          fixes: near && !otherProtocol ? [{ title: `Target "${near}"`, safe: true, edit: (draft) => draft.set(at.documentIndex, at.path, near) }] : [],
+          fixes:
+            near && !otherProtocol
+              ? [{ title: `Target "${near}"`, safe: true, edit: (draft) => draft.set(at.documentIndex, at.path, near) }]
+              : [],
         });
         continue;
       }
@@ -124,7 +129,9 @@ spec:
       const wrongProtocol = ports.find((port) => port.number === target.target);
       const sure = lasting.every(knowsAllPorts);
       if (!sure && !likelyComplete(pod)) continue;
-      const listed = [...new Set(ports.map((port) => `${port.number}${port.protocol === 'TCP' ? '' : `/${port.protocol}`}`))];
+      const listed = [
+        ...new Set(ports.map((port) => `${port.number}${port.protocol === 'TCP' ? '' : `/${port.protocol}`}`)),
+      ];
       report({
         message: wrongProtocol
           ? `Service ${target.service.name} sends ${target.protocol} to port ${target.target}, but ${wrongProtocol.container} listens there for ${wrongProtocol.protocol}: it is not reached. Set protocol: ${wrongProtocol.protocol} on the Service's port.`

@@ -110,7 +110,14 @@ spec:
           ? `${reference.container} cannot start (CreateContainerConfigError)`
           : 'the pod cannot start (FailedMount)';
       report({
-        message: `${capital(reference.what)} asks ${reference.kind} ${reference.name} for "${key}", which it does not have (${keys.length > 0 ? `it has ${keys.slice(0, 6).map((one) => `"${one}"`).join(', ')}` : 'it is empty'}): ${effect}. ${near ? `Use "${near}".` : 'Add the key, or name one that is there.'}`,
+        message: `${capital(reference.what)} asks ${reference.kind} ${reference.name} for "${key}", which it does not have (${
+          keys.length > 0
+            ? `it has ${keys
+                .slice(0, 6)
+                .map((one) => `"${one}"`)
+                .join(', ')}`
+            : 'it is empty'
+        }): ${effect}. ${near ? `Use "${near}".` : 'Add the key, or name one that is there.'}`,
         at: pod.at(keyPath),
         ...(subPath ? { stage: 'breaks-in-use' as const } : {}),
         related: [{ message: `${reference.kind} ${reference.name}`, at: placeIn(object, ['metadata', 'name']) }],

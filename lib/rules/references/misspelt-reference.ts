@@ -1,9 +1,9 @@
+import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
 import { configReferences } from '../facts/config-references';
 import { nearMiss } from '../facts/near-miss';
 import { findObject, objectsOf, placeIn } from '../facts/objects';
 import { itemsAt, textAt } from '../facts/read';
-import type { Path } from '../../yaml/tree';
 
 export const misspeltReference = defineRule({
   id: 'misspelt-reference',
@@ -114,7 +114,10 @@ interface NamedReference {
 
 function namesOf(pod: PodContext): NamedReference[] {
   const configs = configReferences(pod)
-    .filter((reference) => reference.namePath[reference.namePath.length - 2] !== 'volumeMounts' && reference.keyPath?.at(-1) !== 'subPath')
+    .filter(
+      (reference) =>
+        reference.namePath[reference.namePath.length - 2] !== 'volumeMounts' && reference.keyPath?.at(-1) !== 'subPath',
+    )
     .map((reference) => ({
       kind: reference.kind as string,
       name: reference.name,

@@ -1,5 +1,5 @@
+import { editDistance } from '../../kubernetes/decode/edit-distance';
 import { defineRule } from '../define-rule';
-import { editDistance } from '../facts/near-miss';
 import { objectsOf, placeIn } from '../facts/objects';
 import { objectAt } from '../facts/read';
 import { podLabels, selects } from '../facts/services';
@@ -12,7 +12,9 @@ export const serviceSelector = defineRule({
   stage: 'breaks-in-use',
   why: `A Service sends its traffic to the pods that carry every label of its selector. This one matches no workload of the text, and differs from this pod's labels by one pair only. The Service then has no endpoints: connections to it hang or are refused, and no object says why.`,
   exceptions: 'The Service may select pods that are described elsewhere.',
-  sources: ['https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpoints'],
+  sources: [
+    'https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-any-endpoints',
+  ],
   examples: {
     bad: [
       {
@@ -80,7 +82,10 @@ spec:
       const own = labels[key];
       // One pair only says little, so it must be a slip of the pen; with more pairs that agree, the Service means this pod.
       const sameName = service.name === pod.view.name;
-      const slip = typeof own === 'string' && editDistance(value, own, 2) <= (value.length > 5 ? 2 : 1) && !/\d/.test(difference(value, own));
+      const slip =
+        typeof own === 'string' &&
+        editDistance(value, own, 2) <= (value.length > 5 ? 2 : 1) &&
+        !/\d/.test(difference(value, own));
       const renamed = typeof own !== 'string' ? nearKey(key, value, labels) : undefined;
       if (!slip && !renamed && !(sameName && (pairs.length > 1 || typeof own === 'string'))) continue;
       if (typeof own !== 'string' && !renamed && !sameName) continue;
@@ -92,7 +97,13 @@ spec:
         related: [{ message: 'The labels of the pod', at: pod.at([...pod.view.metadataPath, 'labels'], 'key') }],
         fixes:
           fix !== undefined
-            ? [{ title: `Select ${key}: ${fix}`, safe: false, edit: (draft) => draft.set(at.documentIndex, at.path, fix) }]
+            ? [
+                {
+                  title: `Select ${key}: ${fix}`,
+                  safe: false,
+                  edit: (draft) => draft.set(at.documentIndex, at.path, fix),
+                },
+              ]
             : [],
       });
     }
@@ -102,13 +113,15 @@ spec:
 /** A label of the pod with the same value under a key that is nearly the wanted one. */
 function nearKey(key: string, value: string, labels: Readonly<Record<string, unknown>>): string | undefined {
   return Object.keys(labels).find(
-    (own) => labels[own] === value && (own.endsWith(`/${key}`) || key.endsWith(`/${own}`) || editDistance(own, key, 2) <= 2),
+    (own) =>
+      labels[own] === value && (own.endsWith(`/${key}`) || key.endsWith(`/${own}`) || editDistance(own, key, 2) <= 2),
   );
 }
 
 /** The letters that two texts do not share at the same place. */
 function difference(a: string, b: string): string {
   let text = '';
-  for (let index = 0; index < Math.max(a.length, b.length); index++) if (a[index] !== b[index]) text += `${a[index] ?? ''}${b[index] ?? ''}`;
+  for (let index = 0; index < Math.max(a.length, b.length); index++)
+    if (a[index] !== b[index]) text += `${a[index] ?? ''}${b[index] ?? ''}`;
   return text;
 }

@@ -1,16 +1,16 @@
+import type { Place } from '../../pod/pod-view';
 import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { nearMiss } from '../facts/near-miss';
 import { objectsOf, placeIn } from '../facts/objects';
 import { isObject, itemsAt, objectAt, textAt } from '../facts/read';
-import type { Place } from '../../pod/pod-view';
 import type { Severity, Stage } from '../finding';
 
 export const unknownContainerName = defineRule({
   id: 'unknown-container-name',
   title: 'A name of a container that is not in the pod',
-  group: 'volumes',
+  group: 'api',
   severity: 'warning',
   stage: 'breaks-in-use',
   why: `Fields, annotations and other objects refer to containers by name: resourceFieldRef, kubectl's default container, injectors, backup hooks, autoscalers. Nobody checks these names on create. A resourceFieldRef to a container that is not there keeps the pod from starting; an annotation or autoscaler with a wrong name silently does nothing.`,
@@ -86,7 +86,13 @@ spec:
         ...(reference.stage ? { stage: reference.stage } : {}),
         fixes:
           near && reference.whole
-            ? [{ title: `Use "${near}"`, safe: true, edit: (draft) => draft.set(reference.at.documentIndex, reference.at.path, near) }]
+            ? [
+                {
+                  title: `Use "${near}"`,
+                  safe: true,
+                  edit: (draft) => draft.set(reference.at.documentIndex, reference.at.path, near),
+                },
+              ]
             : [],
       });
     }
@@ -109,7 +115,8 @@ interface ContainerReference {
 function fromFields(pod: PodContext): ContainerReference[] {
   const found: ContainerReference[] = [];
   const add = (name: string | undefined, path: Path, what: string, effect: string) => {
-    if (name) found.push({ name, at: pod.at(path), what, effect, whole: true, severity: 'error', stage: 'blocks-start' });
+    if (name)
+      found.push({ name, at: pod.at(path), what, effect, whole: true, severity: 'error', stage: 'blocks-start' });
   };
   for (const { view, raw } of containersOf(pod)) {
     for (const { item, index } of itemsAt(raw, ['env'])) {
@@ -143,18 +150,43 @@ function fromFields(pod: PodContext): ContainerReference[] {
   return found;
 }
 
-const INJECTED = new Set(['istio-proxy', 'istio-init', 'istio-validation', 'linkerd-proxy', 'linkerd-init', 'vault-agent', 'vault-agent-init', 'daprd', 'consul-dataplane', 'gke-gcsfuse-sidecar', 'otc-container', 'cloud-sql-proxy', 'datadog-agent-injected', 'aws-secrets-manager-agent']);
+const INJECTED = new Set([
+  'istio-proxy',
+  'istio-init',
+  'istio-validation',
+  'linkerd-proxy',
+  'linkerd-init',
+  'vault-agent',
+  'vault-agent-init',
+  'daprd',
+  'consul-dataplane',
+  'gke-gcsfuse-sidecar',
+  'otc-container',
+  'cloud-sql-proxy',
+  'datadog-agent-injected',
+  'aws-secrets-manager-agent',
+]);
 
 /** Annotations whose value is one container name, or several with commas. */
 const NAMING_ANNOTATIONS: readonly { readonly key: RegExp; readonly effect: string }[] = [
-  { key: /^kubectl\.kubernetes\.io\/default-(?:logs-|exec-)?container$/, effect: 'kubectl logs and exec fail or pick another one' },
-  { key: /^vault\.hashicorp\.com\/agent-inject-containers$/, effect: 'Vault injects its secrets into none of that name' },
-  { key: /^instrumentation\.opentelemetry\.io\/(?:[a-z]+-)?container-names$/, effect: 'nothing is instrumented under that name' },
+  {
+    key: /^kubectl\.kubernetes\.io\/default-(?:logs-|exec-)?container$/,
+    effect: 'kubectl logs and exec fail or pick another one',
+  },
+  {
+    key: /^vault\.hashicorp\.com\/agent-inject-containers$/,
+    effect: 'Vault injects its secrets into none of that name',
+  },
+  {
+    key: /^instrumentation\.opentelemetry\.io\/(?:[a-z]+-)?container-names$/,
+    effect: 'nothing is instrumented under that name',
+  },
   { key: /^(?:pre|post)\.hook\.(?:backup|restore)\.velero\.io\/container$/, effect: 'the hook of the backup fails' },
 ];
 
 /** Annotations whose key ends in a container name. */
-const NAMED_ANNOTATIONS = /^(?:container\.seccomp\.security\.alpha\.kubernetes\.io|ad\.datadoghq\.com)\/([a-z0-9-]+)(?:\.[a-z_]+)?$/;
+const NAMED_ANNOTATIONS =
+  /^(?:container\.seccomp\.security\.alpha\.kubernetes\.io|ad\.datadoghq\.com)\/([a-z0-9-]+)(?:\.[a-z_]+)?$/;
 
 function fromAnnotations(pod: PodContext): ContainerReference[] {
   const found: ContainerReference[] = [];
@@ -163,14 +195,31 @@ function fromAnnotations(pod: PodContext): ContainerReference[] {
     const path = [...pod.view.metadataPath, 'annotations', key];
     const naming = NAMING_ANNOTATIONS.find((annotation) => annotation.key.test(key));
     if (naming) {
-      const names = value.split(',').map((name) => name.trim()).filter((name) => name !== '');
+      const names = value
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
       for (const name of names) {
-        found.push({ name, at: pod.at(path), what: `Annotation ${key}`, effect: naming.effect, whole: names.length === 1, injected: INJECTED });
+        found.push({
+          name,
+          at: pod.at(path),
+          what: `Annotation ${key}`,
+          effect: naming.effect,
+          whole: names.length === 1,
+          injected: INJECTED,
+        });
       }
     }
     const named = NAMED_ANNOTATIONS.exec(key)?.[1];
     if (named && named !== 'tags') {
-      found.push({ name: named, at: pod.at(path, 'key'), what: `Annotation ${key}`, effect: 'it has no effect', whole: false, injected: INJECTED });
+      found.push({
+        name: named,
+        at: pod.at(path, 'key'),
+        what: `Annotation ${key}`,
+        effect: 'it has no effect',
+        whole: false,
+        injected: INJECTED,
+      });
     }
   }
   return found;

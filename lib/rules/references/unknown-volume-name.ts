@@ -69,7 +69,10 @@ spec:
     for (const [key, value] of Object.entries(objectAt(pod.metadata, ['annotations']))) {
       const effect = Object.hasOwn(VOLUME_ANNOTATIONS, key) ? VOLUME_ANNOTATIONS[key] : undefined;
       if (effect === undefined || typeof value !== 'string') continue;
-      const listed = value.split(',').map((name) => name.trim()).filter((name) => name !== '');
+      const listed = value
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== '');
       for (const name of listed) {
         if (names.includes(name)) continue;
         const near = nearMiss(name, names);

@@ -1,7 +1,7 @@
 import { defineRule } from '../define-rule';
+import { containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
 import { mountsOf, startsEmpty } from '../facts/volumes';
-import { containersOf } from '../facts/containers';
 
 /** Companions whose only purpose is to put files where another container finds them. */
 const PROVIDERS = new Set(['git-sync', 'k8s-sidecar', 'vault', 'vault-agent', 'prometheus-config-reloader']);
@@ -13,7 +13,10 @@ export const noReader = defineRule({
   severity: 'warning',
   stage: 'breaks-in-use',
   why: `A container such as git-sync works for its neighbours: it fills a shared volume that another container reads. If no other container mounts the volume, its work ends in a folder that nobody sees, and the main container serves what it finds elsewhere.`,
-  sources: ['https://github.com/kubernetes/git-sync/blob/master/README.md', 'https://github.com/kiwigrid/k8s-sidecar/blob/master/README.md'],
+  sources: [
+    'https://github.com/kubernetes/git-sync/blob/master/README.md',
+    'https://github.com/kiwigrid/k8s-sidecar/blob/master/README.md',
+  ],
   examples: {
     bad: [
       {

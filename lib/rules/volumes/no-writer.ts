@@ -70,7 +70,10 @@ spec:
           message: `${container.view.id} mounts it read-only`,
           at: pod.at([...mount.path, 'readOnly'], 'pair'),
         })),
-        elements: [volumeElement(volume.name), ...mounts.map(({ container, mount }) => mountElement(container.view, mount))],
+        elements: [
+          volumeElement(volume.name),
+          ...mounts.map(({ container, mount }) => mountElement(container.view, mount)),
+        ],
       });
     }
   },

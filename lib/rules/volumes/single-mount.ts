@@ -4,7 +4,8 @@ import { volumeElement } from '../facts/elements';
 import { mountsOf, startsEmpty } from '../facts/volumes';
 
 /** Folders that a container has for itself by their very nature. */
-const OWN_FOLDERS = /(^|\/)(tmp|temp|cache|run|lock|scratch|\.[^/]+)(\/|$)|^\/(dev\/shm|var\/(tmp|cache|run|lib)|home)(\/|$)/i;
+const OWN_FOLDERS =
+  /(^|\/)(tmp|temp|cache|run|lock|scratch|\.[^/]+)(\/|$)|^\/(dev\/shm|var\/(tmp|cache|run|lib)|home)(\/|$)/i;
 const SHARED_NAME = /shared|common|exchange|handoff/i;
 
 export const singleMount = defineRule({

@@ -71,8 +71,14 @@ spec:
         report({
           message: `${container.view.id} reads "${mount.subPath ?? '/'}" of volume ${volume.name}, but ${first.container.view.id} writes to "${parts}": two folders of one volume, so ${container.view.id} finds nothing. Use the same subPath on both sides.`,
           at: pod.at([...mount.path, mount.subPath === undefined ? 'name' : 'subPath']),
-          related: [{ message: `${first.container.view.id} writes here`, at: pod.at([...first.mount.path, 'subPath']) }],
-          elements: [volumeElement(volume.name), mountElement(container.view, mount), mountElement(first.container.view, first.mount)],
+          related: [
+            { message: `${first.container.view.id} writes here`, at: pod.at([...first.mount.path, 'subPath']) },
+          ],
+          elements: [
+            volumeElement(volume.name),
+            mountElement(container.view, mount),
+            mountElement(first.container.view, first.mount),
+          ],
         });
       }
     }

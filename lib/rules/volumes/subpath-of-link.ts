@@ -107,7 +107,7 @@ spec:
 /** The absolute path of the link that git-sync replaces, where root and link are known. */
 function linkOf(container: ContainerFacts): string | undefined {
   const { inputs } = container;
-  if (container.view.knownImage !== 'git-sync' || !inputs) return undefined;
+  if (container.view.knownImage !== 'git-sync' || container.opened === undefined) return undefined;
   const args = readInvocation(inputs, { programs: ['git-sync'], args: 'arguments' });
   if (!args) return undefined;
   const read = (flags: string[], variables: string[]): string | undefined =>
@@ -116,7 +116,12 @@ function linkOf(container: ContainerFacts): string | undefined {
   const root = read(['root'], ['GITSYNC_ROOT', 'GIT_SYNC_ROOT']) ?? '/git';
   const repo = read(['repo'], ['GITSYNC_REPO', 'GIT_SYNC_REPO']);
   const link =
-    read(['link', 'dest'], ['GITSYNC_LINK', 'GIT_SYNC_DEST']) ?? repo?.replace(/\/+$/, '').split(/[/:]/).pop()?.replace(/\.git$/, '');
+    read(['link', 'dest'], ['GITSYNC_LINK', 'GIT_SYNC_DEST']) ??
+    repo
+      ?.replace(/\/+$/, '')
+      .split(/[/:]/)
+      .pop()
+      ?.replace(/\.git$/, '');
   if (!link || !root.startsWith('/')) return undefined;
   return link.startsWith('/') ? normalisePath(link) : normalisePath(`${root}/${link}`);
 }

@@ -1,0 +1,39 @@
+/** Commands that a container runs beside its main program: hooks and exec probes. */
+import type { Path } from '../../yaml/tree';
+import type { ContainerFacts } from './containers';
+import { textsAt } from './read';
+
+export interface RunCommand {
+  /** `preStop hook`, `liveness probe`, `command`. */
+  readonly what: string;
+  readonly text: string;
+  /** From the object's root: the first word. */
+  readonly path: Path;
+}
+
+/** Command and arguments, exec hooks and exec probes, each as one line of text. */
+export function commandsOf(container: ContainerFacts): RunCommand[] {
+  const { view, raw, inputs } = container;
+  const found: RunCommand[] = [];
+  const words = [...inputs.command, ...inputs.args];
+  const [first] = words;
+  if (first) found.push({ what: 'command', text: words.map((word) => word.text).join(' '), path: first.path });
+  for (const hook of ['postStart', 'preStop']) {
+    const texts = textsAt(raw, ['lifecycle', hook, 'exec', 'command']);
+    if (texts.length > 0) {
+      found.push({
+        what: `${hook} hook`,
+        text: texts.map(({ text }) => text).join(' '),
+        path: [...view.path, 'lifecycle', hook, 'exec', 'command'],
+      });
+    }
+  }
+  for (const probe of view.probes) {
+    if (probe.handler !== 'exec') continue;
+    const path = [...probe.path, 'exec', 'command'];
+    const texts = textsAt(raw, [`${probe.type}Probe`, 'exec', 'command']);
+    if (texts.length > 0)
+      found.push({ what: `${probe.type} probe`, text: texts.map(({ text }) => text).join(' '), path });
+  }
+  return found;
+}

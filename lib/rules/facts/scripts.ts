@@ -1,0 +1,63 @@
+/** What a container's command line tells of its life: shells, loops, traps. */
+import { findScript } from '../../pod/shell-text';
+import type { Path } from '../../yaml/tree';
+import type { ContainerFacts } from './containers';
+
+/** The text of `sh -c "…"` and where it is written, from the object's root. */
+export function scriptOf(container: ContainerFacts): { readonly text: string; readonly path: Path } | undefined {
+  return findScript([...container.inputs.command, ...container.inputs.args]);
+}
+
+/** The first word that is run: the command, else what the arguments of a command-less container say. */
+export function programOf(container: ContainerFacts): string | undefined {
+  const word = container.inputs.command[0]?.text;
+  return word?.slice(word.lastIndexOf('/') + 1);
+}
+
+const ENDLESS_LOOP =
+  /\b(?:while|until)\s+(?:true|false|:|\[\s*1\s*\]|sleep\s+\S+)\s*(?:;|\n|do\b|$)|\bfor\s*\(\(\s*;\s*;\s*\)\)/;
+const LOOP_EXIT = /\b(?:break|exit)\b/;
+const ENDLESS_TAIL =
+  /(?:^|[;&|\n]\s*|\bexec\s+)(?:sleep\s+(?:infinity|inf|\d{6,}|\d+d)|tail\s+(?:-\S+\s+)*(?:-[a-zA-Z]*[fF]\S*|--follow\S*)(?:\s|$))/;
+
+/** Whether a script goes on for ever: an endless loop that nothing leaves, `sleep infinity`, `tail -f`. */
+export function scriptIsEndless(text: string): boolean {
+  if (ENDLESS_TAIL.test(text) && !/&\s*$/.test(text)) return true;
+  const loop = ENDLESS_LOOP.exec(text);
+  if (!loop) return false;
+  return !LOOP_EXIT.test(text.slice(loop.index));
+}
+
+/** Options with which a program that otherwise stays does its work once and ends. */
+const ONE_SHOT =
+  /^--?(?:one-time|onetime|once|oneshot|one-shot|version|help|h|check|validate|test|dry-run|watched-file-once|exit-after-auth|watch-interval=0s?)(?:=true)?$/i;
+const ONE_SHOT_VARIABLES: readonly (readonly [string, RegExp])[] = [
+  ['GITSYNC_ONE_TIME', /^(?:true|1)$/i],
+  ['GIT_SYNC_ONE_TIME', /^(?:true|1)$/i],
+  ['METHOD', /^LIST$/i],
+];
+
+/**
+ * Whether a container's process stays until it is told to stop. Undefined where that is not known; true only with the
+ * image's own program and no option that makes it end, or with a script that plainly never ends.
+ */
+export function runsForever(container: ContainerFacts): boolean | undefined {
+  const words = [...container.inputs.command, ...container.inputs.args];
+  const script = scriptOf(container);
+  if (script) return scriptIsEndless(script.text) ? true : undefined;
+  const program = words[0]?.text.split('/').pop();
+  if (program === 'sleep' && words.length > 1)
+    return /^(?:infinity|inf|\d{6,}|\d+d)$/.test(words[1]?.text ?? '') ? true : undefined;
+  if (program === 'tail' && words.some((word) => /^-[a-zA-Z]*[fF]/.test(word.text))) return true;
+  const { knowledge } = container;
+  if (knowledge?.runs !== 'forever') return undefined;
+  if (words.some((word) => ONE_SHOT.test(word.text))) return undefined;
+  if (ONE_SHOT_VARIABLES.some(([name, value]) => value.test(container.inputs.env.get(name)?.value ?? '')))
+    return undefined;
+  // With a command or arguments the reader must have recognised the program; else something else may be run.
+  if (words.length > 0 && container.opened === undefined) {
+    const first = words[0]?.text ?? '';
+    return container.inputs.command.length === 0 && first.startsWith('-') ? true : undefined;
+  }
+  return true;
+}

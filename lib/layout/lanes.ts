@@ -70,8 +70,8 @@ function draftLanes(context: LayoutContext): LaneDraft[] {
   return drafts;
 }
 
-/** Places lanes and columns from left to right; `y` and `height` are those of the lanes' bands. */
-export function placeLanes(context: LayoutContext, y: number, height: number): LanesAndColumns {
+/** Places lanes and columns from left to right; `y` and `height` are those of the lanes' bands, `cards` those of the cards. */
+export function placeLanes(context: LayoutContext, y: number, height: number, cards = { y, height }): LanesAndColumns {
   const { metrics } = context;
   const drafts = draftLanes(context);
   const left = context.gutter.x + context.gutter.width + 4;
@@ -106,7 +106,8 @@ export function placeLanes(context: LayoutContext, y: number, height: number): L
       });
       return columns.length - 1;
     });
-    const box = { x, y, width, height };
+    // The slot of a lane that does not exist yet stands beside the cards, out of the way of the tracks.
+    const box = n === 0 && count > 0 ? { x, ...cards, width } : { x, y, width, height };
     const canAdd = context.editable && draft.kind !== 'ephemeral';
     lanes.push({
       id: times === 1 ? draft.kind : `${draft.kind}-${times}`,
@@ -129,7 +130,7 @@ function slotWidth(containers: number): number {
 }
 
 function addBox(box: LaneLayout['box'], columns: number) {
-  if (columns === 0) return { x: box.x, y: box.y, width: box.width, height: box.height };
+  if (columns === 0) return box;
   return box.width < 60 ? undefined : { x: box.x + box.width - 28, y: box.y + 4, width: 24, height: 24 };
 }
 

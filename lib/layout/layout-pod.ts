@@ -101,7 +101,9 @@ export function layoutPod(view: PodView, findings: readonly Finding[], options: 
   });
   const cardBottom = cardTop + grid.height;
   const laneHeight = cardBottom + 6 - lanesTop;
-  const lanes = placeLanes(context, lanesTop, laneHeight).lanes.map((lane) => withArrows(lane, cards));
+  const lanes = placeLanes(context, lanesTop, laneHeight, { y: cardTop, height: grid.height }).lanes.map((lane) =>
+    withArrows(lane, cards),
+  );
   const cardOf = new Map(cards.map((card) => [card.container, card]));
 
   // Lower band: processes, the rail, its dials.

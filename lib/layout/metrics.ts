@@ -78,6 +78,7 @@ export function fitDensity(view: PodView, width: number): Density {
 
 /** The gutter gives way before the columns start to scroll. */
 export function fitGutter(view: PodView, density: Density, wanted: number, width: number): number {
-  const excess = neededWidth(view, density, wanted) - width;
-  return excess <= 0 ? wanted : Math.max(GUTTER.min, wanted - Math.ceil(excess));
+  const excess = Math.ceil(neededWidth(view, density, wanted) - width);
+  // Where it scrolls in any case, names may as well be whole.
+  return excess <= 0 || wanted - excess < GUTTER.min ? wanted : wanted - excess;
 }

@@ -87,28 +87,24 @@ function outsideLine(outside: OutsideView): Line {
 export function placeProcesses(context: LayoutContext, y: number, right: number): TableRowLayout | undefined {
   if (!context.view.shares.processes && !context.view.shares.hostPID) return undefined;
   const { gutter, measure } = context;
-  const from = gutter.x + gutter.width + BUS_INSET;
-  const text = context.view.shares.hostPID
-    ? 'the node’s: every process of the node can be seen'
-    : 'one table: every container sees the others’ processes and can signal them';
+  const host = context.view.shares.hostPID;
+  const narrow = gutter.width < 100;
+  const sub = host ? (narrow ? 'the node’s' : 'the node’s, all seen') : narrow ? 'shared' : 'one table, all seen';
+  const title = host
+    ? 'hostPID: every process of the node can be seen'
+    : 'shareProcessNamespace: every container sees the processes of the others and can signal them';
   return {
     id: 'processes',
-    box: { x: gutter.x, y, width: right - gutter.x, height: 28 },
+    box: { x: gutter.x, y, width: right - gutter.x, height: 36 },
     runs: [
+      { x: gutter.x, y: y + 15, text: 'Processes', font: 'strong', tone: 'ink' },
       {
         x: gutter.x,
-        y: y + 18,
-        text: cutMiddle('Processes', 'strong', gutter.width - 4, measure),
-        font: 'strong',
-        tone: 'ink',
-      },
-      {
-        x: from,
-        y: y + 18,
-        text: cutMiddle(text, 'small', right - from - 4, measure),
+        y: y + 30,
+        text: cutMiddle(sub, 'small', gutter.width - 4, measure),
         font: 'small',
-        tone: 'muted',
-        full: text,
+        tone: host ? 'warn' : 'muted',
+        full: title,
       },
     ],
     cells: [],

@@ -102,7 +102,10 @@ export function placeVolumeRow(
   const fact = oneLine(volumeFact(volume, view, fault));
   const factRoom = room - (host ? 15 : 0);
   const tone = fault?.severity === 'error' || !volume.defined ? 'error' : isAlarming(fault) ? 'warn' : 'muted';
-  const factText = cutMiddle(fact, alarming ? 'small-strong' : 'small', factRoom, measure);
+  const factFont = alarming ? 'small-strong' : 'small';
+  const factText = fact.startsWith('host /')
+    ? `host ${cutPath(fact.slice(5), factFont, factRoom - measure('host ', factFont), measure)}`
+    : cutMiddle(fact, factFont, factRoom, measure);
   const runs: TextRun[] = [
     {
       x: textX,
@@ -112,7 +115,7 @@ export function placeVolumeRow(
       tone: 'ink',
       full: volume.name,
     },
-    { x: textX, y: middle + 11, text: factText, font: alarming ? 'small-strong' : 'small', tone, full: fact },
+    { x: textX, y: middle + 11, text: factText, font: factFont, tone, full: fact },
   ];
   const last = mounts.at(-1);
   return {
@@ -121,10 +124,7 @@ export function placeVolumeRow(
     box: { x: gutter.x, y, width: right - gutter.x, height },
     icon: { name: volumeIcon(volume.type), x: gutter.x, y: middle - 13 },
     runs: runs.filter((run) => run.text !== ''),
-    marks:
-      host && factText !== ''
-        ? [{ x: textX + measure(factText, alarming ? 'small-strong' : 'small') + 4, y: middle + 1 }]
-        : [],
+    marks: host && factText !== '' ? [{ x: textX + measure(factText, factFont) + 4, y: middle + 1 }] : [],
     track: last ? { x1: gutter.x + gutter.width, x2: last.dot.x, y: middle } : undefined,
     double: host,
     mounts,

@@ -18,7 +18,7 @@ export function paintPod(layout: PodLayout): Part[] {
     ...layout.rail.sockets.map((socket) => paintSocket(socket, roles.get(socket.container) ?? 'main')),
     // Wires after sockets: a faulty one must not disappear under a label.
     ...layout.dials.map(paintDial),
-    ...layout.rows.flatMap((row) => paintRow(row, layout.width - 12)),
+    ...layout.rows.flatMap((row) => paintRow(row, layout.gutter, layout.width - 12)),
     ...layout.volumes.map(paintVolumeHead),
     ...paintActions(layout),
     ...paintHead(layout.head, layout.width),

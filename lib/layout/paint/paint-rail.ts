@@ -111,13 +111,16 @@ function isCertain(dial: DialLayout): boolean {
   return dial.title.endsWith('nobody listens');
 }
 
-export function paintRow(row: TableRowLayout, right: number): Part[] {
-  const top: Shape[] =
-    row.id === 'processes' ? [] : [line(row.box.x, row.box.y + 0.5, right, row.box.y + 0.5, 'line', 1)];
-  const [title, ...rest] = row.runs;
+export function paintRow(row: TableRowLayout, gutter: number, right: number): Part[] {
+  const processes = row.id === 'processes';
+  const middle = row.box.y + row.box.height / 2 - 2;
+  // The process table is a line that all stems pass: what is shared stands across the columns.
+  const top = processes
+    ? line(gutter, middle, right, middle, row.runs[1]?.tone === 'warn' ? 'warn' : 'strong', 1.5, '2 3')
+    : line(row.box.x, row.box.y + 0.5, right, row.box.y + 0.5, 'line', 1);
   const parts: Part[] = [
-    { id: `row:${row.id}`, kind: 'row', keys: [], layer: 'body', shapes: [...top, ...texts(rest)] },
-    { id: `row-head:${row.id}`, kind: 'row', keys: [], layer: 'gutter', shapes: texts(title ? [title] : []) },
+    { id: `row:${row.id}`, kind: 'row', keys: [], layer: 'body', shapes: [top] },
+    { id: `row-head:${row.id}`, kind: 'row', keys: [], layer: 'gutter', shapes: texts(row.runs) },
   ];
   for (const cell of row.cells) {
     if (cell.runs.length === 0) continue;

@@ -37,13 +37,14 @@ export interface Shell {
   select(element: PictureElement | undefined, options?: { inspect?: boolean }): void;
   showFinding(finding: Finding, options?: { focus?: boolean }): void;
   reveal(range: { readonly start: number; readonly end: number }, focus?: boolean): void;
-  stop(): void;
 }
 
-export function createShell(
-  engine: Engine & { stop(): void },
-  browser: { local: KeyStorage | undefined; session: KeyStorage | undefined },
-): Shell {
+export interface BrowserStorage {
+  readonly local: KeyStorage | undefined;
+  readonly session: KeyStorage | undefined;
+}
+
+export function createShell(engine: Engine, browser: BrowserStorage): Shell {
   const studio = createStudio();
   const analyst = createAnalyst(studio, engine);
   const ui = createUi();

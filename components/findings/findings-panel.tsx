@@ -1,0 +1,123 @@
+'use client';
+
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import type { Finding } from '@/lib/rules/finding';
+import { useAnalysis, useShell, useStudioState, useUi } from '../studio/shell-context';
+import { Button, IconButton } from '../ui/button';
+import { Select } from '../ui/select';
+import { FindingItem } from './finding-item';
+import styles from './findings-panel.module.css';
+import { STAGE_WORDS } from './stage-words';
+
+/** Below the text: every finding, worst first, with both places, what happens, and a fix that says what it does. */
+export function FindingsPanel({ height }: { readonly height: number }) {
+  const shell = useShell();
+  const findings = useAnalysis(({ snapshot }) => snapshot?.findings) ?? NONE;
+  const withheld = useAnalysis(({ snapshot }) => snapshot?.withheld ?? 0);
+  const chosen = useUi((ui) => ui.finding);
+  const empty = useStudioState(({ text }) => text.trim() === '');
+  const known = useAnalysis(({ snapshot }) => snapshot !== undefined);
+  const [filter, setFilter] = useState('all');
+  const list = useRef<HTMLUListElement>(null);
+
+  const options = useMemo(() => filterOptions(findings), [findings]);
+  const active = options.some(({ value }) => value === filter) ? filter : 'all';
+  const shown = useMemo(() => findings.filter((finding) => passes(finding, active)), [findings, active]);
+  const at = shown.findIndex(({ id }) => id === chosen);
+  const safe = findings.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length;
+
+  function step(by: 1 | -1): void {
+    const next = shown[at < 0 ? (by === 1 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length];
+    if (next !== undefined) shell.showFinding(next);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    if (!(event.target as HTMLElement).matches('[data-finding]')) return;
+    event.preventDefault();
+    step(event.key === 'ArrowDown' ? 1 : -1);
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current] [data-finding]')?.focus());
+  }
+
+  return (
+    <section
+      id="findings"
+      tabIndex={-1}
+      className={styles.panel}
+      style={{ '--findings-height': `${height}px` } as React.CSSProperties}
+      aria-label="Findings"
+    >
+      <header className={styles.head}>
+        <h2 className={styles.title}>Findings</h2>
+        <span className={styles.count}>{countText(empty, known, findings.length, at, shown.length)}</span>
+        <span className={styles.space} />
+        {safe > 0 && (
+          <Button look="quiet" className={styles.all} onClick={() => shell.ui.set({ dialog: 'fix-all' })}>
+            Fix all safe ({safe})
+          </Button>
+        )}
+        {findings.length > 0 && options.length > 2 && (
+          <Select label="Show findings of" value={active} options={options} onChange={setFilter} className={styles.filter ?? ''} />
+        )}
+        <IconButton label="Previous finding" keys="Shift F8" off={shown.length === 0 ? 'there is no finding' : undefined} onClick={() => step(-1)}>
+          <ChevronUp size={16} aria-hidden />
+        </IconButton>
+        <IconButton label="Next finding" keys="F8" off={shown.length === 0 ? 'there is no finding' : undefined} onClick={() => step(1)}>
+          <ChevronDown size={16} aria-hidden />
+        </IconButton>
+      </header>
+      {shown.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows between the buttons of the list are an addition to Tab
+        <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
+          {shown.slice(0, LIMIT).map((finding) => (
+            <FindingItem key={finding.id} finding={finding} chosen={finding.id === chosen} />
+          ))}
+        </ul>
+      )}
+      {shown.length > LIMIT && <p className={styles.more}>{shown.length - LIMIT} more are not listed: filter, or mend these first.</p>}
+      {withheld > 0 && <p className={styles.more}>{withheld} further findings are held back until these are mended.</p>}
+    </section>
+  );
+}
+
+const NONE: readonly Finding[] = [];
+/** More than anyone reads at once, and few enough to be drawn without a pause. */
+const LIMIT = 200;
+
+function countText(empty: boolean, known: boolean, all: number, at: number, shown: number): string {
+  if (empty) return 'Nothing to check yet';
+  if (!known) return 'Checking…';
+  if (all === 0) return 'No fault found';
+  if (at >= 0) return `${at + 1} of ${shown}`;
+  return shown === all ? `${all}` : `${shown} of ${all}`;
+}
+
+function containerOf(finding: Finding): string | undefined {
+  const element = finding.elements.find(({ kind }) => kind === 'container' || kind === 'mount' || kind === 'probe');
+  return element?.id.split(':')[0];
+}
+
+function filterOptions(findings: readonly Finding[]): { value: string; label: string }[] {
+  const stages = new Map<string, number>();
+  const containers = new Map<string, number>();
+  for (const finding of findings) {
+    stages.set(finding.stage, (stages.get(finding.stage) ?? 0) + 1);
+    const container = containerOf(finding);
+    if (container !== undefined) containers.set(container, (containers.get(container) ?? 0) + 1);
+  }
+  return [
+    { value: 'all', label: `All (${findings.length})` },
+    ...[...stages].map(([stage, count]) => ({
+      value: `stage:${stage}`,
+      label: `${STAGE_WORDS[stage as Finding['stage']]} (${count})`,
+    })),
+    ...[...containers].map(([container, count]) => ({ value: `container:${container}`, label: `${container} (${count})` })),
+  ];
+}
+
+function passes(finding: Finding, filter: string): boolean {
+  if (filter === 'all') return true;
+  const [kind, ...rest] = filter.split(':');
+  return kind === 'stage' ? finding.stage === rest.join(':') : containerOf(finding) === rest.join(':');
+}

@@ -1,0 +1,177 @@
+import { readFromClipboard } from './clipboard';
+import { pickFile } from './open-file';
+import type { Shell } from './shell';
+
+export type ActionSection = 'File' | 'Edit' | 'Findings' | 'Add' | 'View' | 'Go to' | 'Help';
+
+/** One thing that a person can do. Menus, shortcuts, the command menu and the list of keys are made from these. */
+export interface Action {
+  readonly id: string;
+  readonly title: string;
+  readonly section: ActionSection;
+  /** `Mod` is Ctrl, or ⌘ on a Mac. */
+  readonly keys?: readonly string[];
+  /** Further words to find it by. */
+  readonly words?: string;
+  /** Why it cannot be done now. */
+  readonly off: () => string | undefined;
+  readonly run: () => void;
+}
+
+const NOTHING = 'there is no text yet';
+
+export function createActions(shell: Shell): readonly Action[] {
+  const { studio, analyst, ui, preferences, keeper } = shell;
+  const always = () => undefined;
+  const withText = () => (studio.get().text.trim() === '' ? NOTHING : undefined);
+  const findings = () => analyst.get().snapshot?.findings ?? [];
+  const withFindings = () => (findings().length === 0 ? 'there is no finding' : undefined);
+
+  function step(by: 1 | -1): void {
+    const all = findings();
+    const at = all.findIndex(({ id }) => id === ui.get().finding);
+    const next = all[at < 0 ? (by === 1 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
+    if (next === undefined) return;
+    shell.showFinding(next);
+    shell.say(`${all.indexOf(next) + 1} of ${all.length}: ${next.message}`);
+  }
+
+  return [
+    {
+      id: 'new',
+      title: 'New design',
+      section: 'File',
+      words: 'empty clear start',
+      off: withText,
+      run: () => shell.open({ text: '', fileName: '', label: 'Started a new design' }),
+    },
+    { id: 'open', title: 'Open file…', section: 'File', keys: ['Mod+O'], off: always, run: () => pickFile(shell) },
+    {
+      id: 'paste',
+      title: 'Paste YAML from the clipboard',
+      section: 'File',
+      off: always,
+      run: () => void readFromClipboard(shell),
+    },
+    {
+      id: 'export',
+      title: 'Export…',
+      section: 'File',
+      keys: ['Mod+S'],
+      words: 'download save copy svg kustomize',
+      off: withText,
+      run: () => ui.set({ dialog: 'export' }),
+    },
+    {
+      id: 'share',
+      title: 'Share by link…',
+      section: 'File',
+      words: 'url send',
+      off: withText,
+      run: () => ui.set({ dialog: 'share' }),
+    },
+    {
+      id: 'do-not-keep',
+      title: 'Do not keep this file in this browser',
+      section: 'File',
+      words: 'privacy storage',
+      off: withText,
+      run: () => {
+        studio.setKeep(false);
+        shell.say('This file is not kept in this browser any more');
+      },
+    },
+    {
+      id: 'forget-all',
+      title: 'Forget all kept files',
+      section: 'File',
+      words: 'privacy storage delete',
+      off: always,
+      run: () =>
+        shell.ask({
+          title: 'Forget all kept files?',
+          text: 'Everything that this browser keeps of your designs is deleted. The text on this page stays until you leave it.',
+          confirm: 'Forget all',
+          run: () => {
+            keeper.forgetAll();
+            shell.say('All kept files are forgotten');
+          },
+        }),
+    },
+    {
+      id: 'undo',
+      title: 'Undo',
+      section: 'Edit',
+      keys: ['Mod+Z'],
+      off: () => (studio.get().history.done.length === 0 ? 'nothing to undo' : undefined),
+      run: shell.undo,
+    },
+    {
+      id: 'redo',
+      title: 'Redo',
+      section: 'Edit',
+      keys: ['Mod+Shift+Z', 'Mod+Y'],
+      off: () => (studio.get().history.undone.length === 0 ? 'nothing to redo' : undefined),
+      run: shell.redo,
+    },
+    { id: 'next-finding', title: 'Next finding', section: 'Findings', keys: ['F8'], off: withFindings, run: () => step(1) },
+    {
+      id: 'previous-finding',
+      title: 'Previous finding',
+      section: 'Findings',
+      keys: ['Shift+F8'],
+      off: withFindings,
+      run: () => step(-1),
+    },
+    {
+      id: 'fix-all',
+      title: 'Fix all safe…',
+      section: 'Findings',
+      words: 'quick fix repair',
+      off: () =>
+        findings().some(({ fixes }) => fixes.some(({ safe }) => safe)) ? undefined : 'no finding has a safe fix',
+      run: () => ui.set({ dialog: 'fix-all' }),
+    },
+    ...(['light', 'dark', 'system'] as const).map((theme) => ({
+      id: `theme-${theme}`,
+      title: theme === 'system' ? 'Colours as the system has them' : theme === 'dark' ? 'Dark colours' : 'Light colours',
+      section: 'View' as const,
+      words: 'theme mode',
+      off: always,
+      run: () => preferences.set({ theme }),
+    })),
+    {
+      id: 'palette',
+      title: 'Open or close the palette',
+      section: 'View',
+      keys: ['Mod+B'],
+      words: 'add container companion',
+      off: always,
+      run: () => preferences.set({ paletteOpen: !preferences.get().paletteOpen }),
+    },
+    ...(['yaml', 'inspector', 'outline'] as const).map((pane) => ({
+      id: `pane-${pane}`,
+      title: pane === 'yaml' ? 'Show the YAML' : pane === 'inspector' ? 'Show the inspector' : 'Show the outline',
+      section: 'Go to' as const,
+      off: always,
+      run: () => ui.set({ pane, phoneTab: pane === 'yaml' ? 'yaml' : 'more' }),
+    })),
+    {
+      id: 'command-menu',
+      title: 'Command menu',
+      section: 'Help',
+      keys: ['Mod+K'],
+      off: always,
+      run: () => ui.set({ menuOpen: true }),
+    },
+    { id: 'keys', title: 'Keys', section: 'Help', keys: ['?'], words: 'shortcuts help keyboard', off: always, run: () => ui.set({ dialog: 'keys' }) },
+    {
+      id: 'rules',
+      title: 'All rules',
+      section: 'Help',
+      words: 'documentation checks',
+      off: always,
+      run: () => location.assign('/rules'),
+    },
+  ];
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { useShell, useUi } from './shell-context';
+
+const ShareDialog = dynamic(() => import('../share/share-dialog').then((module) => module.ShareDialog), { ssr: false });
+const ExportDialog = dynamic(() => import('../export/export-dialog').then((module) => module.ExportDialog), { ssr: false });
+const FixAllDialog = dynamic(() => import('../findings/fix-all-dialog').then((module) => module.FixAllDialog), { ssr: false });
+const KeysDialog = dynamic(() => import('../command-menu/keys-dialog').then((module) => module.KeysDialog), { ssr: false });
+
+/** The dialog that is open, if any; their code is loaded on first use. */
+export function Dialogs() {
+  const { ui } = useShell();
+  const dialog = useUi((state) => state.dialog);
+  const question = useUi((state) => state.question);
+  const close = () => ui.set({ dialog: undefined });
+  const dismiss = () => ui.set({ question: undefined });
+  return (
+    <>
+      {dialog === 'share' && <ShareDialog onClose={close} />}
+      {dialog === 'export' && <ExportDialog onClose={close} />}
+      {dialog === 'fix-all' && <FixAllDialog onClose={close} />}
+      {dialog === 'keys' && <KeysDialog onClose={close} />}
+      {question !== undefined && (
+        <Dialog
+          title={question.title}
+          onClose={dismiss}
+          foot={
+            <>
+              <Button onClick={dismiss}>Cancel</Button>
+              <Button
+                look="primary"
+                onClick={() => {
+                  dismiss();
+                  question.run();
+                }}
+              >
+                {question.confirm}
+              </Button>
+            </>
+          }
+        >
+          <p>{question.text}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}

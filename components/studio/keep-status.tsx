@@ -1,0 +1,42 @@
+'use client';
+
+import { Button } from '../ui/button';
+import styles from './keep-status.module.css';
+import { useKeeper, useShell } from './shell-context';
+
+/** Where the text is: on this device only; and what keeps it from being kept, with what to do. */
+export function KeepStatusLine() {
+  const { keeper } = useShell();
+  const status = useKeeper((state) => state.status);
+  if (status.state === 'held-back') {
+    return (
+      <span className={styles.status} data-tone="warn" title={`Not kept in this browser, because ${status.reason}.`}>
+        <span className={styles.text}>Not kept: {status.reason}</span>
+        <Button look="quiet" onClick={() => keeper.allow()}>
+          Keep
+        </Button>
+      </span>
+    );
+  }
+  if (status.state === 'failed') {
+    const reason =
+      status.failure === 'full'
+        ? 'the browser’s storage is full. Export the file, or forget older ones.'
+        : 'the browser does not let the page store anything. Export the file before you leave.';
+    return (
+      <span className={styles.status} data-tone="warn" title={`Not kept: ${reason}`}>
+        <span className={styles.text}>Not kept: {reason}</span>
+      </span>
+    );
+  }
+  const text = status.state === 'off' ? 'Not kept' : 'On this device only';
+  const title =
+    status.state === 'off'
+      ? 'This file is not kept in this browser. Export it before you leave.'
+      : 'Nothing is uploaded. Your text is kept in this browser, and nowhere else.';
+  return (
+    <span className={styles.status} title={title}>
+      <span className={styles.text}>{text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Shell } from './shell';
+
+/** Larger files are refused before they are read into memory: no manifest is that large. */
+const MAX_BYTES = 20 * 1024 * 1024;
+
+/** Asks for a file with the browser's own dialog. */
+export function pickFile(shell: Shell): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = '.yaml,.yml,.json,text/yaml,application/yaml,application/json,text/plain';
+  input.multiple = true;
+  input.addEventListener('change', () => void openFiles(shell, [...(input.files ?? [])]));
+  input.click();
+}
+
+/** Opens files as one text: several become documents of one stream. */
+export async function openFiles(shell: Shell, files: readonly File[]): Promise<void> {
+  const [first] = files;
+  if (first === undefined) return;
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > MAX_BYTES) {
+    shell.toast(`${first.name} is too large: ${Math.round(size / 1024 / 1024)} MiB, and up to 20 MiB can be opened.`, { trouble: true });
+    return;
+  }
+  const texts: string[] = [];
+  for (const file of files) {
+    const text = await readText(file);
+    if (text === undefined) {
+      shell.toast(`${file.name} is not a text file: it holds bytes that are not UTF-8.`, { trouble: true });
+      return;
+    }
+    texts.push(text);
+  }
+  const text = texts.length === 1 ? (texts[0] ?? '') : joinDocuments(texts);
+  const fileName = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
+  shell.open({ text, fileName, label: `Opened ${fileName}` });
+}
+
+async function readText(file: File): Promise<string | undefined> {
+  try {
+    // The mark at the start is kept: opening a file changes nothing of it.
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await file.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
+function joinDocuments(texts: readonly string[]): string {
+  return texts
+    .map((text) => text.replace(/^\ufeff/, ''))
+    .map((text) => (text === '' || text.endsWith('\n') ? text : `${text}\n`))
+    .reduce((all, text) => (/^---(\s|$)/.test(text) ? `${all}${text}` : `${all}---\n${text}`));
+}

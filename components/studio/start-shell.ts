@@ -1,0 +1,74 @@
+import { decodeLink, isLink } from '@/lib/share/link';
+import { hasUnsavedWork } from '@/lib/studio/studio';
+import { browserStorage } from './browser-storage';
+import { followPreferences, type Shell } from './shell';
+
+/**
+ * Brings the page to life: preferences, the design of a link or this tab's own document, and what to do when the page
+ * is left or another tab writes. Returns how to undo the listening.
+ */
+export function startShell(shell: Shell): () => void {
+  const { studio, keeper, analyst, ui } = shell;
+  const first = !ui.get().ready;
+  const stopPreferences = followPreferences(shell, browserStorage().local);
+  if (first) {
+    if (isLink(location.hash)) openLink(shell);
+    else keeper.restore();
+  } else if (isLink(location.hash)) openLink(shell);
+  analyst.start();
+  ui.set({ ready: true });
+  delete document.documentElement.dataset.boot;
+
+  const onStorage = (event: StorageEvent) => {
+    if (event.storageArea === window.localStorage) keeper.onStorage(event.key, event.newValue);
+  };
+  const onHide = () => {
+    if (document.visibilityState === 'hidden') keeper.flush();
+  };
+  const onLeave = (event: BeforeUnloadEvent) => {
+    keeper.flush();
+    if (keeper.get().status.state !== 'kept' && hasUnsavedWork(studio.get())) event.preventDefault();
+  };
+  const onHash = () => {
+    if (isLink(location.hash)) openLink(shell);
+  };
+  window.addEventListener('storage', onStorage);
+  document.addEventListener('visibilitychange', onHide);
+  window.addEventListener('beforeunload', onLeave);
+  window.addEventListener('hashchange', onHash);
+  return () => {
+    keeper.flush();
+    stopPreferences();
+    window.removeEventListener('storage', onStorage);
+    document.removeEventListener('visibilitychange', onHide);
+    window.removeEventListener('beforeunload', onLeave);
+    window.removeEventListener('hashchange', onHash);
+  };
+}
+
+/** Opens the design of the address. The fragment is taken away afterwards: from then on the text is one's own. */
+function openLink(shell: Shell): void {
+  const link = decodeLink(location.hash);
+  history.replaceState(history.state, '', location.pathname + location.search);
+  if (!link.ok) {
+    shell.ui.set({ notice: { kind: 'bad-link', message: link.message, rest: link.rest } });
+    shell.say(link.message, true);
+    return;
+  }
+  const { text, fileName, pod, options } = link.design;
+  const show = () => {
+    shell.keeper.startNew();
+    shell.studio.open({ text, fileName, label: 'Opened a shared design', pod, options });
+    shell.ui.set({ notice: { kind: 'shared', fileName } });
+  };
+  if (!hasUnsavedWork(shell.studio.get())) {
+    show();
+    return;
+  }
+  shell.ask({
+    title: 'Open the shared design?',
+    text: 'You have changes that are not exported. They stay under “Recent” in the file menu, and Undo brings them back.',
+    confirm: 'Open it',
+    run: show,
+  });
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { Download, Redo2, Search, Share, Undo2 } from 'lucide-react';
+import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { KUBERNETES_VERSIONS, type KubernetesVersion } from '@/lib/kubernetes/versions';
+import type { PodSecurityLevel } from '@/lib/engine/snapshot';
+import { Button, IconButton } from '../ui/button';
+import { Logo } from '../ui/logo';
+import { Select } from '../ui/select';
+import { createActions } from './actions';
+import { FileMenu } from './file-menu';
+import { KeepStatusLine } from './keep-status';
+import { useShell, useStudioState } from './shell-context';
+import styles from './top-bar.module.css';
+import { WorkloadSwitcher } from './workload-switcher';
+
+const VERSIONS = [...KUBERNETES_VERSIONS].reverse().map((value) => ({ value, label: `Kubernetes ${value}` }));
+const LEVELS = (['restricted', 'baseline', 'privileged'] as const).map((value) => ({ value, label: `Check against: ${value}` }));
+
+/** File, workload, what is checked against, undo and redo, search, export and share: one stop in the tab order. */
+export function TopBar() {
+  const shell = useShell();
+  const bar = useRef<HTMLElement>(null);
+  const { version, podSecurity } = useStudioState((state) => state.options);
+  const undoLabel = useStudioState(({ history }) => history.done.at(-1)?.label);
+  const redoLabel = useStudioState(({ history }) => history.undone.at(-1)?.label);
+  const empty = useStudioState(({ text }) => text.trim() === '');
+  const actions = useMemo(() => new Map(createActions(shell).map((action) => [action.id, action])), [shell]);
+  const run = (id: string) => () => actions.get(id)?.run();
+
+  /** Left and right go through the bar, as in any toolbar; Tab leaves it. */
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    if ((event.target as HTMLElement).closest('[role=menu], [role=listbox], input')) return;
+    const items = [...(bar.current?.querySelectorAll<HTMLElement>(':is(a, button, select):not([role])') ?? [])].filter(
+      (item) => item.offsetParent !== null,
+    );
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    if (at < 0) return;
+    event.preventDefault();
+    items[(at + (event.key === 'ArrowRight' ? 1 : -1) + items.length) % items.length]?.focus();
+  }
+
+  return (
+    <header ref={bar} className={styles.bar} role="banner">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows are an addition; each control has its own keys */}
+      <div className={styles.row} onKeyDown={onKeyDown}>
+        <a className={styles.brand} href="/" aria-label="Outrigger, the composer">
+          <Logo />
+          <span className={styles.name}>Outrigger</span>
+        </a>
+        <FileMenu />
+        <WorkloadSwitcher />
+        <KeepStatusLine />
+        <span className={styles.space} />
+        <Select
+          label="Kubernetes version"
+          className={styles.wide ?? ''}
+          value={version}
+          options={VERSIONS}
+          onChange={(value) => shell.studio.setOptions({ version: value as KubernetesVersion })}
+        />
+        <Select
+          label="Pod Security Standard to check against"
+          className={styles.wide ?? ''}
+          value={podSecurity}
+          options={LEVELS}
+          onChange={(value) => shell.studio.setOptions({ podSecurity: value as PodSecurityLevel })}
+        />
+        <span className={styles.rule} />
+        <IconButton
+          label={undoLabel === undefined ? 'Undo' : `Undo: ${undoLabel}`}
+          keys="Ctrl Z"
+          off={undoLabel === undefined ? 'nothing to undo' : undefined}
+          onClick={shell.undo}
+        >
+          <Undo2 size={17} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={redoLabel === undefined ? 'Redo' : `Redo: ${redoLabel}`}
+          keys="Ctrl Shift Z"
+          off={redoLabel === undefined ? 'nothing to redo' : undefined}
+          onClick={shell.redo}
+        >
+          <Redo2 size={17} aria-hidden />
+        </IconButton>
+        <IconButton label="Command menu" keys="Ctrl K" onClick={run('command-menu')}>
+          <Search size={17} aria-hidden />
+        </IconButton>
+        <span className={styles.rule} />
+        <Button className={styles.act} aria-label="Export" off={empty ? 'there is no text yet' : undefined} onClick={run('export')}>
+          <Download size={15} aria-hidden />
+          <span className={styles.word}>Export</span>
+        </Button>
+        <Button className={styles.act} aria-label="Share" off={empty ? 'there is no text yet' : undefined} onClick={run('share')}>
+          <Share size={15} aria-hidden />
+          <span className={styles.word}>Share</span>
+        </Button>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,93 @@
+import type { FileReport, FileStatus, ReportedFinding, ReportRange } from '../export/lint-report';
+import { LineIndex } from '../yaml/line-index';
+import type { TextEdit, TextRange } from '../yaml/text-edit';
+import { type Analysis, analyze } from './analyze';
+import { editsOf, editsOfAll } from './fix-edits';
+import { statusOf } from './make-snapshot';
+import { type PlacedFinding, placeFindings } from './place-findings';
+
+export interface LintOptions {
+  readonly version: Analysis['options']['version'];
+  readonly podSecurity: Analysis['options']['podSecurity'];
+  /** Rule ids and groups; empty means all. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+function isWanted({ finding }: PlacedFinding, options: LintOptions): boolean {
+  const named = (names: readonly string[]): boolean => names.includes(finding.rule) || names.includes(finding.group);
+  return (options.only.length === 0 || named(options.only)) && !named(options.skip);
+}
+
+function rangeOf(lines: LineIndex, range: TextRange): ReportRange {
+  return { start: lines.at(range.start), end: lines.at(range.end) };
+}
+
+function report(placed: PlacedFinding, analysis: Analysis, lines: LineIndex): ReportedFinding {
+  const { finding, raw } = placed;
+  return {
+    rule: finding.rule,
+    group: finding.group,
+    severity: finding.severity,
+    stage: finding.stage,
+    message: finding.message,
+    document: finding.documentIndex,
+    object: finding.object ?? null,
+    field: finding.field,
+    range: rangeOf(lines, finding.range),
+    related: finding.related.map(({ message, field, range }) => ({ message, field, range: rangeOf(lines, range) })),
+    fixes: raw.fixes.flatMap((fix) => {
+      const edits = editsOf(analysis.stream, fix);
+      return edits === undefined || edits.length === 0
+        ? []
+        : [
+            {
+              title: fix.title,
+              safe: fix.safe,
+              edits: edits.map((edit) => ({ range: rangeOf(lines, edit), text: edit.text })),
+            },
+          ];
+    }),
+  };
+}
+
+function statusAndNote(analysis: Analysis): { readonly status: FileStatus; readonly note?: string } {
+  const statuses = analysis.documents.map(statusOf);
+  const template = analysis.documents.find((part) => statusOf(part) === 'template')?.placed.document.template;
+  if (statuses.some((status) => status === 'workload' || status === 'supporting')) {
+    return { status: 'checked' };
+  }
+  if (template !== undefined) {
+    const how = template.language === 'helm' ? ' Check the output of `helm template` instead.' : '';
+    return { status: 'template', note: `This is a template (${template.first}), no manifest yet.${how}` };
+  }
+  if (statuses.includes('unreadable')) {
+    return { status: 'unreadable', note: 'No document of this file could be read.' };
+  }
+  if (statuses.includes('partial')) {
+    return { status: 'no-workload', note: 'A patch or fragment: it is checked when it is merged.' };
+  }
+  return { status: 'no-workload', note: 'Nothing here is a workload or belongs to one.' };
+}
+
+/** Checks one text as `outrigger lint` does. */
+export function lintText(path: string, text: string, options: LintOptions): FileReport {
+  const analysis = analyze(text, options);
+  const lines = new LineIndex(text);
+  const findings = placeFindings(analysis)
+    .filter((placed) => isWanted(placed, options))
+    .map((placed) => report(placed, analysis, lines));
+  return { path, ...statusAndNote(analysis), findings };
+}
+
+/** One round of safe fixes: the edits against the text and the titles of what they do. */
+export function safeFixes(
+  text: string,
+  options: LintOptions,
+): { readonly edits: readonly TextEdit[]; readonly titles: readonly string[] } {
+  const analysis = analyze(text, options);
+  const fixes = placeFindings(analysis)
+    .filter((placed) => isWanted(placed, options))
+    .flatMap(({ raw }) => raw.fixes.find((fix) => fix.safe) ?? []);
+  return { edits: editsOfAll(analysis.stream, fixes), titles: fixes.map((fix) => fix.title) };
+}

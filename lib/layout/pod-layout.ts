@@ -166,8 +166,8 @@ export interface BusLayout {
   readonly x: number;
   readonly y1: number;
   readonly y2: number;
-  /** Volumes on it, uppermost first. */
-  readonly volumes: readonly string[];
+  /** Its mounts, uppermost first. */
+  readonly stops: readonly { readonly volume: string; readonly y: number }[];
 }
 
 export interface SocketLayout {

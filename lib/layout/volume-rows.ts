@@ -213,7 +213,7 @@ export function placeBuses(
       x: top.dot.x,
       y1: top.dot.y,
       y2: cardTop,
-      volumes: mounts.map((mount) => mount.volume),
+      stops: mounts.map((mount) => ({ volume: mount.volume, y: mount.dot.y })),
     });
   }
   return buses;

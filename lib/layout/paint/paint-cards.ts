@@ -89,18 +89,18 @@ export function paintTrack(row: VolumeRowLayout): Part[] {
   ];
 }
 
-export function paintBus(bus: BusLayout): Part {
-  return {
-    id: `bus:${bus.container}`,
+/** A bus in pieces from mount to mount: a piece carries the mounts above it, and lights up with each of them. */
+export function paintBus(bus: BusLayout): Part[] {
+  return bus.stops.map((stop, index) => ({
+    id: `bus:${bus.container}:${stop.volume}`,
     kind: 'bus',
     keys: [
       `container:${bus.container}`,
-      ...bus.volumes.map((volume) => `mount:${bus.container}:${volume}`),
-      ...bus.volumes.map((volume) => `volume:${volume}`),
+      ...bus.stops.slice(0, index + 1).map(({ volume }) => `mount:${bus.container}:${volume}`),
     ],
     layer: 'body',
-    shapes: [line(bus.x, bus.y1, bus.x, bus.y2, 'track', 2)],
-  };
+    shapes: [line(bus.x, stop.y, bus.x, bus.stops[index + 1]?.y ?? bus.y2, 'track', 2)],
+  }));
 }
 
 /** The head of a volume's row stands in the gutter. */

@@ -11,7 +11,7 @@ export function paintPod(layout: PodLayout): Part[] {
     paintFrame(layout),
     ...layout.lanes.map(paintLane),
     ...layout.volumes.flatMap(paintTrack),
-    ...layout.buses.map(paintBus),
+    ...layout.buses.flatMap(paintBus),
     ...layout.volumes.flatMap((row) => row.mounts.map(paintMount)),
     ...layout.cards.map(paintCard),
     ...paintRail(layout.rail),

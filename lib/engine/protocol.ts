@@ -1,6 +1,6 @@
 /** Questions the page asks the engine, and the answers; the same whether the engine sits in a worker or beside it. */
 import type { CommandOutcome } from '../commands/define-command';
-import type { Place } from '../pod/pod-view';
+import type { Place, PodView } from '../pod/pod-view';
 import type { PictureElement } from '../rules/finding';
 import type { TextEdit, TextRange } from '../yaml/text-edit';
 import type { Path } from '../yaml/tree';
@@ -32,6 +32,8 @@ export interface Located {
 export interface CommandAnswer {
   readonly outcome: CommandOutcome;
   readonly edits: readonly TextEdit[];
+  /** The drawn pod as it would be after the edits, where a preview was asked for. */
+  readonly view?: PodView;
 }
 
 /** Every method refers to the text of the last `analyze`; `revision` guards against a race (a stale question is answered with undefined). */
@@ -48,6 +50,8 @@ export interface Engine {
     readonly revision: number;
     readonly id: string;
     readonly args: unknown;
+    /** Id of the pod whose view after the edits is wanted: while something is dragged over the picture. */
+    readonly preview?: string;
   }): Promise<CommandAnswer | undefined>;
   fix(question: {
     readonly revision: number;

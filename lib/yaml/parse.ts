@@ -1,13 +1,13 @@
-import { parseEvents, YAMLException } from 'js-yaml';
+import { YAMLException } from 'js-yaml';
 import { expandsTooMuch } from './alias-budget';
 import { buildTree, TreeError } from './build-tree';
 import { readJson } from './json-tree';
-import { explainAlias, explainFault } from './problems';
+import { explainAlias, explainFault, explainTemplate } from './problems';
+import { MAX_DEPTH, readEvents } from './read-events';
 import { splitStream } from './split-stream';
-import type { PlacedDocument, YamlDocument, YamlNode, YamlProblem, YamlStream } from './tree';
-
-/** Collections nested deeper than this are refused: no manifest is, and every walk over a tree recurses. */
-const MAX_DEPTH = 400;
+import { findTemplate } from './template';
+import type { PlacedDocument, TemplateMarks, YamlDocument, YamlNode, YamlProblem, YamlStream } from './tree';
+import { lineEnd, lineStart } from './trivia';
 
 /**
  * Reads a text of any number of YAML or JSON documents, each on its own: a broken one does not hide the others.
@@ -32,14 +32,27 @@ export function parseStream(text: string, previous?: YamlStream): YamlStream {
 
 function parseDocument(text: string): YamlDocument {
   const json = readJson(text, MAX_DEPTH);
-  if (json !== undefined) return { text, root: json, problems: [], template: undefined, json: true };
-  const read = readYaml(text);
-  return { text, ...read, template: undefined, json: false };
+  if (json !== undefined) return { text, root: json, problems: [], template: findTemplate(text, json), json: true };
+  const { root, problems } = readYaml(text);
+  const template = findTemplate(text, root);
+  if (root === undefined && template !== undefined && isCause(text, template, problems[0])) {
+    return { text, root, problems: [explainTemplate(template)], template, json: false };
+  }
+  return { text, root, problems, template, json: false };
+}
+
+/** Whether the marks are why a text cannot be read: those of a template engine are; a `<name>` only in the line at fault. */
+function isCause(text: string, template: TemplateMarks, problem: YamlProblem | undefined): boolean {
+  if (problem === undefined) return false;
+  if (template.language === 'helm' || template.language === 'jinja') return true;
+  const line = lineStart(text, problem.range.start);
+  const end = lineEnd(text, problem.range.start);
+  return template.ranges.some((range) => range.start >= line && range.start <= end);
 }
 
 function readYaml(text: string): { readonly root: YamlNode | undefined; readonly problems: readonly YamlProblem[] } {
   try {
-    const root = buildTree(text, parseEvents(text, { maxDepth: MAX_DEPTH }));
+    const root = buildTree(text, readEvents(text));
     if (root !== undefined && expandsTooMuch(root)) return { root: undefined, problems: [aliasBomb(root)] };
     return { root, problems: [] };
   } catch (error) {

@@ -1,13 +1,31 @@
 /** The registry of rules: everything that lints, documents or counts rules starts here. */
 
 import type { AnyRule } from './define-rule';
+import { envoyHotRestart } from './images/envoy-hot-restart';
+import { gitSyncMaxFailures } from './images/git-sync-max-failures';
+import { jsonExporterPath } from './images/json-exporter-path';
+import { movedImage } from './images/moved-image';
+import { mysqldExporterDsn } from './images/mysqld-exporter-dsn';
+import { nginxExporterStatus } from './images/nginx-exporter-status';
 import { noShell } from './images/no-shell';
+import { privilegedPort } from './images/privileged-port';
+import { redisSplitCommands } from './images/redis-split-commands';
+import { serviceAccountToken } from './images/service-account-token';
+import { singleWriterReplicas } from './images/single-writer-replicas';
+import { statsdPort } from './images/statsd-port';
 import { containerRestartPolicy } from './lifecycle/container-restart-policy';
 import { endlessInit } from './lifecycle/endless-init';
+import { gracePeriod } from './lifecycle/grace-period';
 import { helperInJob } from './lifecycle/helper-in-job';
+import { ignoresTerm } from './lifecycle/ignores-term';
+import { initContainerProbe } from './lifecycle/init-container-probe';
 import { initNeedsLater } from './lifecycle/init-needs-later';
+import { initRequests } from './lifecycle/init-requests';
 import { missingStartupGate } from './lifecycle/missing-startup-gate';
+import { qualityOfService } from './lifecycle/quality-of-service';
 import { sidecarOrder } from './lifecycle/sidecar-order';
+import { sidecarPreStop } from './lifecycle/sidecar-pre-stop';
+import { sidecarReadiness } from './lifecycle/sidecar-readiness';
 import { hostPortClash } from './network/host-port-clash';
 import { localhostDialUnanswered } from './network/localhost-dial-unanswered';
 import { monitorPort } from './network/monitor-port';
@@ -21,7 +39,18 @@ import { probeUnservedPort } from './network/probe-unserved-port';
 import { scrapePort } from './network/scrape-port';
 import { serviceLoopbackPort } from './network/service-loopback-port';
 import { serviceTargetPort } from './network/service-target-port';
+import { imageTag } from './practice/image-tag';
+import { memoryLimit } from './practice/memory-limit';
+import { privilegeEscalation } from './practice/privilege-escalation';
+import { readinessProbe } from './practice/readiness-probe';
+import { resourceRequests } from './practice/resource-requests';
+import { secretInEnvironment } from './practice/secret-in-environment';
+import { singleReplica } from './practice/single-replica';
+import { needsSharedProcesses } from './processes/needs-shared-processes';
+import { processOne } from './processes/process-one';
 import { runAsNonRootImage } from './processes/run-as-non-root-image';
+import { sharedProcessesRisk } from './processes/shared-processes-risk';
+import { signalNotPermitted } from './processes/signal-not-permitted';
 import { missingConfigKey } from './references/missing-config-key';
 import { misspeltReference } from './references/misspelt-reference';
 import { serviceSelector } from './references/service-selector';
@@ -40,6 +69,9 @@ import { subpathOfLink } from './volumes/subpath-of-link';
 import { undefinedVolume } from './volumes/undefined-volume';
 import { unusedVolume } from './volumes/unused-volume';
 import { volumeSizeLimit } from './volumes/volume-size-limit';
+import { decimalMode } from './yaml/decimal-mode';
+import { surprisingKey } from './yaml/surprising-key';
+import { unusedAnchor } from './yaml/unused-anchor';
 import { unusedSuppressionRule } from './yaml/unused-suppression';
 
 export const RULES: readonly AnyRule[] = [
@@ -77,18 +109,50 @@ export const RULES: readonly AnyRule[] = [
   unknownContainerName,
   unknownVolumeName,
   // processes
+  needsSharedProcesses,
+  processOne,
   runAsNonRootImage,
+  sharedProcessesRisk,
+  signalNotPermitted,
   // lifecycle
   containerRestartPolicy,
   endlessInit,
+  gracePeriod,
   helperInJob,
+  ignoresTerm,
+  initContainerProbe,
   initNeedsLater,
+  initRequests,
   missingStartupGate,
+  qualityOfService,
   sidecarOrder,
+  sidecarPreStop,
+  sidecarReadiness,
   // images
+  envoyHotRestart,
+  gitSyncMaxFailures,
+  jsonExporterPath,
+  movedImage,
+  mysqldExporterDsn,
+  nginxExporterStatus,
   noShell,
+  privilegedPort,
+  redisSplitCommands,
+  serviceAccountToken,
+  singleWriterReplicas,
+  statsdPort,
   // practice
+  imageTag,
+  memoryLimit,
+  privilegeEscalation,
+  readinessProbe,
+  resourceRequests,
+  secretInEnvironment,
+  singleReplica,
   // yaml
+  decimalMode,
+  surprisingKey,
+  unusedAnchor,
   unusedSuppressionRule,
   // api
   // security

@@ -1,0 +1,67 @@
+import { dereference } from '../../yaml/resolve-mapping';
+import type { Path, YamlNode } from '../../yaml/tree';
+import { defineDocumentRule } from '../define-rule';
+
+export const surprisingKey = defineDocumentRule({
+  id: 'surprising-key',
+  title: 'A key that becomes another one',
+  group: 'yaml',
+  severity: 'warning',
+  stage: 'breaks-in-use',
+  why: `The API server's YAML reader follows YAML 1.1, where on, off, yes, no, y and n are booleans, 0755 is 493 and 1e3 is 1000, also as keys. A ConfigMap key "on" arrives as "true", a label key 010 as "8", and whoever looks for it by the name in the file does not find it. Quotes keep it as written.`,
+  sources: ['https://yaml.org/type/bool.html', 'sigs.k8s.io/yaml: keys are converted to text by their value'],
+  examples: {
+    bad: [
+      {
+        yaml: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: switches
+data:
+  on: "lamp"
+`,
+        marks: 'on',
+      },
+    ],
+    good: [
+      {
+        yaml: `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: switches
+data:
+  "on": "lamp"
+`,
+      },
+    ],
+  },
+  checkDocument(document, report, objects) {
+    if (document.json || objects.length === 0 || document.root === undefined) return;
+    walk(document.root, [], 0);
+
+    function walk(node: YamlNode, path: Path, depth: number): void {
+      if (node.kind === 'alias' || depth > 40) return;
+      if (node.kind === 'sequence') {
+        node.items.forEach((item, index) => walk(item, [...path, index], depth + 1));
+        return;
+      }
+      if (node.kind !== 'mapping') return;
+      for (const pair of node.pairs) {
+        const key = dereference(pair.key);
+        if (key.kind !== 'scalar') continue;
+        const read = String(key.value);
+        const surprising =
+          key.style === 'plain' && typeof key.value !== 'string' && read !== key.text && key.text !== '<<';
+        if (surprising && key.text !== '') {
+          report({
+            message: `The key ${key.text} reaches the API server as "${read}", because unquoted it is a ${typeof key.value === 'boolean' ? 'boolean' : key.value === null ? 'null' : 'number'}. Put it in quotes: "${key.text}".`,
+            range: key.range,
+            path: [...path, read],
+            part: 'key',
+          });
+        }
+        walk(pair.value, [...path, surprising ? read : key.text], depth + 1);
+      }
+    }
+  },
+});

@@ -4,7 +4,7 @@ import { isBreakAt, isSpaceAt, lineEnd } from './trivia';
 
 /** Quotes and brackets that are not closed, or not where they seem to be. */
 export function explainBrackets(place: FaultPlace): YamlProblem | undefined {
-  return openQuote(place) ?? lateQuote(place) ?? brackets(place) ?? strayCloser(place);
+  return openQuote(place) ?? lateQuote(place) ?? brackets(place) ?? behindQuote(place) ?? strayCloser(place);
 }
 
 function openQuote({ text, reason, position }: FaultPlace): YamlProblem | undefined {
@@ -45,32 +45,34 @@ function lastSingle(text: string, before: number): number {
   return Math.max(0, at);
 }
 
-/** A quote closed on a later line, by what was to open another: the words behind it are the fault that shows. */
-function lateQuote({ text, position }: FaultPlace): YamlProblem | undefined {
+/** The quotes before an offset: where they open and close. */
+function quotesBefore(text: string, position: number): { readonly open: number; readonly close: number } | undefined {
   let close = position - 1;
   while (close >= 0 && (isSpaceAt(text, close) || text.charAt(close) === ':')) close--;
   const quote = text.charAt(close);
   if (quote !== '"' && quote !== "'") return undefined;
   const open = quote === '"' ? lastDouble(text, close) : lastSingle(text, close);
-  if (text.charAt(open) !== quote || !/[\r\n]/.test(text.slice(open, close))) {
-    return /[^\s,\]}#:]/.test(text.charAt(position)) && open < close
-      ? behindQuote(text, open, close, position)
-      : undefined;
-  }
-  return unclosed(text, open);
+  return text.charAt(open) === quote && open < close ? { open, close } : undefined;
 }
 
-function behindQuote(text: string, open: number, close: number, position: number): YamlProblem | undefined {
+/** A quote closed on a later line, by what was to open another: the words behind it are the fault that shows. */
+function lateQuote({ text, position }: FaultPlace): YamlProblem | undefined {
+  const quotes = quotesBefore(text, position);
+  if (quotes === undefined || !/[\r\n]/.test(text.slice(quotes.open, quotes.close))) return undefined;
+  return unclosed(text, quotes.open);
+}
+
+function behindQuote({ text, position }: FaultPlace): YamlProblem | undefined {
+  const quotes = quotesBefore(text, position);
+  if (quotes === undefined || !/[^\s,\]}#:]/.test(text.charAt(position))) return undefined;
+  const { open, close } = quotes;
   if (!/^[\s[{,:-]?$/.test(text.charAt(open - 1))) return undefined;
   const end = lineEnd(text, position);
   const quote = text.charAt(open);
   return {
     range: { start: position, end: position + text.slice(position, end).trimEnd().length },
     message: `Text follows the closing quote ${quote} of ${quoteOf(text.slice(open, close + 1))}.`,
-    hint:
-      quote === '"'
-        ? 'Put all of it in one pair of quotes; inside, write \\" for a quote.'
-        : "Put all of it in one pair of quotes; inside, write '' for a quote.",
+    hint: `Put all of it in one pair of quotes; inside, write ${quote === '"' ? '\\"' : "''"} for a quote.`,
   };
 }
 
@@ -98,7 +100,7 @@ function brackets(place: FaultPlace): YamlProblem | undefined {
   }
   const here = lineAt(text, position);
   const sameLine = last.at >= here.start;
-  if (reason.includes('end of the stream') || (!sameLine && /^\s*(?:-\s|[^\s,]+\s*:(?:\s|$))/.test(here.text))) {
+  if (reason.includes('end of the stream') || (!sameLine && /^\s*(?:-\s|[^\s,"]+\s*:(?:\s|$))/.test(here.text))) {
     return {
       range: { start: last.at, end: lineEnd(text, last.at) },
       message: `The bracket ${last.sign} that opens here is not closed.`,
@@ -112,9 +114,12 @@ function brackets(place: FaultPlace): YamlProblem | undefined {
       hint: 'Delete one of the commas, or write null between them.',
     };
   }
+  // A key in quotes was read as the end of the text above it.
+  const at = found === ':' && !sameLine ? here.start + here.indent : position;
+  const word = wordRange(text, at);
   return {
-    range: wordRange(text, position),
-    message: `A comma or ${wanted} is missing before ${quoteOf(text.slice(position, wordRange(text, position).end))}.`,
+    range: word,
+    message: `A comma or ${wanted} is missing before ${quoteOf(text.slice(at, word.end))}.`,
     hint: `Between ${last.sign} and ${wanted} commas stand between the parts. Text with brackets, commas or colons in it needs quotes.`,
   };
 }

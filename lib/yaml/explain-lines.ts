@@ -1,20 +1,39 @@
 import { quoted } from './explain-characters';
-import { contentBelow, contentRange, type FaultLine, type FaultPlace, lineAt, quoteOf } from './fault-place';
+import {
+  contentAbove,
+  contentBelow,
+  contentRange,
+  type FaultLine,
+  type FaultPlace,
+  lineAt,
+  quoteOf,
+} from './fault-place';
 import type { YamlProblem } from './tree';
 import { lineStart } from './trivia';
 
 /** Lines that are at the wrong depth, or not the keys and list items that they seem to be. */
 export function explainLines(place: FaultPlace): YamlProblem | undefined {
   return (
-    foreign(place) ??
     conflict(place) ??
+    separatorLine(place) ??
+    foreign(place) ??
     secondColon(place) ??
     missingSpace(place) ??
+    beginsHere(place) ??
     missingColon(place) ??
     mixed(place) ??
     depth(place) ??
     afterEnd(place)
   );
+}
+
+function separatorLine({ line }: FaultPlace): YamlProblem | undefined {
+  if (!/^---\s+\S/.test(line.text)) return undefined;
+  return {
+    range: contentRange(line),
+    message: 'Nothing but a comment may stand behind --- on the same line.',
+    hint: 'Move it to the next line.',
+  };
 }
 
 function foreign({ text, line, above, reason }: FaultPlace): YamlProblem | undefined {
@@ -115,7 +134,7 @@ function missingColon(place: FaultPlace): YamlProblem | undefined {
   if (!/expected ':'|multiline key|bad indentation of a mapping|separator is expected/.test(place.reason))
     return undefined;
   for (const at of [place.above, place.line]) {
-    if (at === undefined || !/^\s*(?:-\s+)?[A-Za-z][\w./-]*\s*(?:#.*)?$/.test(at.text) || isContinuation(place, at))
+    if (at === undefined || !/^\s*(?:-\s+)?[A-Za-z][\w ./-]*(?:\s#.*)?$/.test(at.text) || isContinuation(place, at))
       continue;
     const word = at.text
       .replace(/#.*$/, '')
@@ -136,6 +155,29 @@ function isContinuation({ text, line }: FaultPlace, at: FaultLine): boolean {
   if (!/^\s*-\s/.test(at.text)) return false;
   const below = contentBelow(text, at.end);
   return at === line || below === undefined || below.indent <= at.indent;
+}
+
+/** `command: - sh` and text of a block that is not indented. */
+function beginsHere({ text, position, line, above, reason }: FaultPlace): YamlProblem | undefined {
+  if (!reason.includes('bad indentation') && !/expected ':'|separator is/.test(reason)) return undefined;
+  if (/^-\s/.test(text.slice(position, position + 2)) && position > line.start + line.indent) {
+    return {
+      range: { start: position, end: line.end },
+      message: 'A list cannot begin on the line of its key.',
+      hint: 'Move the item to the next line, or write the list in brackets: [a, b].',
+    };
+  }
+  for (const at of [line, above]) {
+    const header = at === undefined ? undefined : contentAbove(text, at.start);
+    if (at === undefined || header === undefined || KEY.test(at.text) || at.indent > header.indent) continue;
+    if (!/:\s+[|>][-+0-9]*\s*(?:#.*)?$/.test(header.text)) continue;
+    return {
+      range: contentRange(at),
+      message: 'The text of the | or > above has to be indented further than its key.',
+      hint: `Indent it by at least ${spaces(header.indent + 1)}.`,
+    };
+  }
+  return undefined;
 }
 
 /** A key among list items, or an item among keys. */
@@ -204,11 +246,13 @@ function depth(place: FaultPlace): YamlProblem | undefined {
     };
   }
   if (depths.includes(line.indent)) return undefined;
-  const choices = [...new Set(depths)].sort((a, b) => a - b);
+  const less = depths.find((column) => column < line.indent);
+  const more = depths.filter((column) => column > line.indent).at(-1);
+  const choices = [less, more].filter((column) => column !== undefined);
   return {
     range: contentRange(line),
     message: `This line is indented by ${spaces(line.indent)}, which fits none of the lines above it.`,
-    hint: `Indent it by ${orList(choices)} spaces, depending on what it belongs to.`,
+    hint: `Indent it by ${choices.join(' or ')} spaces${choices.length > 1 ? ', depending on what it belongs to' : ''}.`,
   };
 }
 
@@ -232,9 +276,4 @@ function afterEnd({ text, line, position, reason }: FaultPlace): YamlProblem | u
 
 function spaces(count: number): string {
   return count === 1 ? '1 space' : `${count} spaces`;
-}
-
-function orList(values: readonly number[]): string {
-  if (values.length < 2) return String(values[0] ?? 0);
-  return `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
 }

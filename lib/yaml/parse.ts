@@ -5,6 +5,7 @@ import { readJson } from './json-tree';
 import { explainAlias, explainFault, explainTemplate } from './problems';
 import { MAX_DEPTH, readEvents } from './read-events';
 import { splitStream } from './split-stream';
+import { findSurprises } from './surprises';
 import { findTemplate } from './template';
 import type { PlacedDocument, TemplateMarks, YamlDocument, YamlNode, YamlProblem, YamlStream } from './tree';
 import { lineEnd, lineStart } from './trivia';
@@ -52,9 +53,10 @@ function isCause(text: string, template: TemplateMarks, problem: YamlProblem | u
 
 function readYaml(text: string): { readonly root: YamlNode | undefined; readonly problems: readonly YamlProblem[] } {
   try {
-    const root = buildTree(text, readEvents(text));
+    const events = readEvents(text);
+    const root = buildTree(text, events);
     if (root !== undefined && expandsTooMuch(root)) return { root: undefined, problems: [aliasBomb(root)] };
-    return { root, problems: [] };
+    return { root, problems: findSurprises(text, events) };
   } catch (error) {
     return { root: undefined, problems: [problemOf(text, error)] };
   }

@@ -24,10 +24,18 @@ function explainRest({ text, position, reason, line }: FaultPlace): YamlProblem 
     };
   }
   if (/anchor|alias|tag/.test(reason)) {
+    const word = wordRange(text, position);
     return {
-      range: wordRange(text, position),
+      range: word.end > word.start ? word : contentRange(line),
       message: `This cannot be read: ${reason}.`,
       hint: 'A value that only begins with &, * or ! has to be put in quotes.',
+    };
+  }
+  if (reason.includes('directive')) {
+    return {
+      range: contentRange(line),
+      message: 'Lines that begin with % are directives, and behind them a line with --- has to come.',
+      hint: 'Put a line with --- behind them, or delete them: manifests need none.',
     };
   }
   const range = position > line.end ? contentRange(line) : wordRange(text, position);

@@ -3,13 +3,12 @@ import type { TextRange } from './text-edit';
 import { afterBreak, isBreakAt, lineEnd } from './trivia';
 
 const MARK = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
-const DIRECTIVE = /^%.*$/gm;
 
 /**
  * Cuts a text into the stretches that hold one document each, at its `---` and `...` lines. YAML forbids these marks at
  * the start of a line everywhere inside a document, block scalars and quotes included, so lines are all that has to be
  * looked at. A document with content on the separator line (`--- {a: b}`) begins with its `---`; others begin on the
- * next line. What stands before the first `---` is a document only if it has content; JSON objects in a row
+ * next line. What stands before the first `---` is a document only if it has more than comments and directives (`%YAML 1.2`); JSON objects in a row
  * (`kubectl get -o json | jq '.items[]'`) are a document each.
  */
 export function splitStream(text: string): TextRange[] {
@@ -19,7 +18,7 @@ export function splitStream(text: string): TextRange[] {
   const close = (end: number): void => {
     const chunk = { start, end };
     if (afterSeparator) pushChunk(text, chunk, chunks);
-    else if (hasContent(text, chunk)) pushChunk(text, { start: afterDirectives(text, chunk), end }, chunks);
+    else if (hasContent(text, chunk)) pushChunk(text, chunk, chunks);
   };
   MARK.lastIndex = 0;
   for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
@@ -51,14 +50,6 @@ function pushChunk(text: string, chunk: TextRange, chunks: TextRange[]): void {
 /** Whether anything but blank lines, comments and directives stands in the range. */
 function hasContent(text: string, range: TextRange): boolean {
   return contentStart(text, range, true) < range.end;
-}
-
-/** Directives (`%YAML 1.2`) before a `---` belong to no document; the text of a bare document begins behind them. */
-function afterDirectives(text: string, range: TextRange): number {
-  DIRECTIVE.lastIndex = range.start;
-  const first = DIRECTIVE.exec(text);
-  if (first === null || first.index !== contentStart(text, range, false)) return range.start;
-  return contentStart(text, range, true);
 }
 
 function contentStart(text: string, range: TextRange, skipDirectives: boolean): number {

@@ -37,7 +37,10 @@ function attempt<T>(read: () => T): T | undefined {
   }
 }
 
-const gathered = new WeakMap<KubernetesObject, { readonly index: ObjectIndex; readonly facts: readonly ContainerFacts[] }>();
+const gathered = new WeakMap<
+  KubernetesObject,
+  { readonly index: ObjectIndex; readonly facts: readonly ContainerFacts[] }
+>();
 
 /** Gathered once per object and list of objects: the view and the rules look at the same facts. */
 export function gatherFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts[] {

@@ -44,6 +44,8 @@ export interface Server {
   readonly configuredIn?: readonly string[];
   /** Flags that name a configuration file which may open other ports: the reader is silent when one is given. */
   readonly configuredBy?: readonly string[];
+  /** What makes the reader silent beside that. */
+  readonly unclearWhen?: (args: readonly Argument[], inputs: ContainerInputs) => boolean;
   readonly health?: { readonly path: string; readonly listener: string };
   readonly dials?: ImageKnowledge['dials'];
   readonly sockets?: ImageKnowledge['sockets'];
@@ -87,9 +89,10 @@ export function readListener(
   const host = saidBy(args, inputs, listener.hostFlags ?? [], listener.hostVariables ?? []);
   if (host !== undefined) {
     if (host.text === undefined) return undefined;
-    const read = readListenAddress(host.text);
-    if (read.kind === 'unclear') return undefined;
-    if (read.kind === 'host') bind = read.bind;
+    const hosts = host.text.split(',').map((text) => readListenAddress(text));
+    if (hosts.some((read) => read.kind === 'unclear')) return undefined;
+    const named = hosts.flatMap((read) => (read.kind === 'host' ? [read.bind] : []));
+    if (named.length > 0) bind = named.includes('all') ? 'all' : 'loopback';
   }
   const port = saidBy(args, inputs, listener.portFlags ?? [], listener.portVariables ?? []);
   if (port !== undefined) {
@@ -108,11 +111,13 @@ export function readListener(
     if (address === undefined) continue;
     said = true;
     if (address.text === undefined) return undefined;
-    const read = readListenAddress(address.text);
-    if (read.kind === 'unclear') return undefined;
-    if (read.kind === 'port') found.push(...open(read.number, read.bind, address.evidence));
-    if (read.kind === 'host' && listener.port !== undefined) {
-      found.push(...open(listener.port, read.bind, address.evidence));
+    for (const one of address.text.split(',')) {
+      const read = readListenAddress(one);
+      if (read.kind === 'unclear') return undefined;
+      if (read.kind === 'port') found.push(...open(read.number, read.bind, address.evidence));
+      if (read.kind === 'host' && listener.port !== undefined) {
+        found.push(...open(listener.port, read.bind, address.evidence));
+      }
     }
   }
   if (said) return found;
@@ -145,6 +150,7 @@ export function defineServer(server: Server): ImageKnowledge {
     if (args === undefined) return undefined;
     if (server.configuredIn?.some((path) => !inputs.knowsDirectory(path) || hasFiles(inputs, path))) return undefined;
     if (server.configuredBy !== undefined && flagValue(args, server.configuredBy) !== undefined) return undefined;
+    if (server.unclearWhen?.(args, inputs) === true) return undefined;
     return readListeners(server.listeners, args, inputs, server.title);
   };
   const { health } = server;

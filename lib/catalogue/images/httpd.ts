@@ -1,0 +1,155 @@
+import type { ContainerInputs, ImageKnowledge, InputFile, OpenedPort } from '../image-knowledge';
+import { fileState, filesIn, isCovered } from './image-files';
+import { readInvocation } from './invocation';
+import { readListenAddress } from './listen-address';
+import { fromConfig } from './read-yaml-config';
+
+/** `Listen` lines of Apache's configuration; undefined when one holds a variable. */
+export function readListenLines(file: InputFile): readonly OpenedPort[] | undefined {
+  const found: OpenedPort[] = [];
+  for (const match of file.text.matchAll(/^[ \t]*Listen[ \t]+(\S+)/gim)) {
+    const read = readListenAddress(match[1] ?? '');
+    if (read.kind !== 'port') return undefined;
+    const evidence = fromConfig(file, match[0].trim(), String(read.number), match.index);
+    found.push({ number: read.number, protocol: 'TCP', bind: read.bind, purpose: 'http', evidence });
+  }
+  return found;
+}
+
+const FORM = { programs: ['httpd', 'httpd-foreground', 'apachectl'], args: 'command' } as const;
+const DIRECTORY = '/usr/local/apache2/conf';
+
+export const httpd: ImageKnowledge = {
+  id: 'httpd',
+  title: 'Apache httpd',
+  repositories: ['library/httpd', 'docker/library/httpd'],
+  role: 'main',
+  uid: 0,
+  gid: 0,
+  shell: true,
+  writablePaths: ['/usr/local/apache2/logs'],
+  ownedPaths: [DIRECTORY, '/usr/local/apache2/modules'],
+  runs: 'forever',
+  ports: (inputs) => {
+    const args = readInvocation(inputs, FORM);
+    if (args === undefined || args.some((argument) => /^-[fcCd]$/.test(argument.text))) return undefined;
+    const main = fileState(inputs, `${DIRECTORY}/httpd.conf`);
+    if (main.kind === 'unseen' || main.kind === 'absent' || !inputs.knowsDirectory(DIRECTORY)) return undefined;
+    const found: OpenedPort[] = [];
+    if (main.kind === 'known') {
+      const ports = readListenLines(main.file);
+      if (ports === undefined || ports.length === 0) return undefined;
+      found.push(...ports);
+    } else {
+      const evidence = { source: 'image', text: 'default of httpd' } as const;
+      found.push({ number: 80, protocol: 'TCP', bind: 'all', purpose: 'http', evidence });
+    }
+    return found;
+  },
+  sources: ['docker-library/httpd: 2.4/Dockerfile'],
+};
+
+/** Images on top of `php:apache` and `php:fpm`: the tag says which. */
+function phpPorts(inputs: ContainerInputs, apacheByDefault: boolean): readonly OpenedPort[] | undefined {
+  const tag = inputs.image?.tag ?? '';
+  const fpm = /fpm/.test(tag);
+  const apache = /apache/.test(tag) || (apacheByDefault && !fpm && !/cli/.test(tag));
+  const program = fpm ? ['php-fpm'] : ['apache2-foreground', 'apache2', 'apachectl'];
+  const args = readInvocation(inputs, { programs: program, args: 'command' });
+  if (args === undefined) return undefined;
+  if (!fpm && !apache) return inputs.command.length + inputs.args.length === 0 ? [] : undefined;
+  const evidence = { source: 'image', text: `default of ${inputs.image?.name ?? 'php'}` } as const;
+  if (fpm) {
+    if (!inputs.knowsDirectory('/usr/local/etc/php-fpm.d')) return undefined;
+    if (filesIn(inputs, '/usr/local/etc/php-fpm.d', '.conf').some(({ file }) => /^\s*listen\s*=/m.test(file.text))) {
+      return fpmListeners(inputs);
+    }
+    return [{ number: 9000, protocol: 'TCP', bind: 'all', purpose: 'fastcgi', evidence }];
+  }
+  if (!inputs.knowsDirectory('/etc/apache2') || isCovered(inputs, '/etc/apache2/ports.conf')) return undefined;
+  return [{ number: 80, protocol: 'TCP', bind: 'all', purpose: 'http', evidence }];
+}
+
+/** Files are read in order of name; the image's own `zz-docker.conf` comes last and sets 9000 unless it is replaced. */
+function fpmListeners(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
+  const directory = '/usr/local/etc/php-fpm.d';
+  const files = filesIn(inputs, directory, '.conf');
+  const keeps = !isCovered(inputs, `${directory}/zz-docker.conf`);
+  const last = files
+    .filter(({ path, file }) => /^\s*listen\s*=/m.test(file.text) && (!keeps || path > `${directory}/zz-docker.conf`))
+    .pop();
+  const evidence = { source: 'image', text: 'zz-docker.conf of php:fpm' } as const;
+  if (last === undefined)
+    return keeps ? [{ number: 9000, protocol: 'TCP', bind: 'all', purpose: 'fastcgi', evidence }] : undefined;
+  const match = /^\s*listen\s*=\s*(\S+)/m.exec(last.file.text);
+  const read = readListenAddress(match?.[1] ?? '$');
+  if (read.kind === 'socket') return [];
+  if (read.kind !== 'port') return undefined;
+  const said = fromConfig(last.file, `listen = ${match?.[1]}`, String(read.number), match?.index);
+  return [{ number: read.number, protocol: 'TCP', bind: read.bind, purpose: 'fastcgi', evidence: said }];
+}
+
+function definePhp(
+  own: Pick<ImageKnowledge, 'id' | 'title' | 'repositories' | 'sources'> & {
+    readonly root: string;
+    readonly plain?: boolean;
+  },
+): ImageKnowledge {
+  const { root, plain, ...rest } = own;
+  return {
+    ...rest,
+    role: 'main',
+    uid: 0,
+    gid: 0,
+    shell: true,
+    writablePaths: [root],
+    runs: plain === true ? 'depends' : 'forever',
+    ports: (inputs) => phpPorts(inputs, plain !== true),
+  };
+}
+
+export const PHP_IMAGES: readonly ImageKnowledge[] = [
+  definePhp({
+    id: 'php',
+    title: 'PHP',
+    repositories: ['library/php'],
+    root: '/var/www/html',
+    plain: true,
+    sources: ['docker-library/php: 8.4/bookworm/fpm/Dockerfile, apache/Dockerfile'],
+  }),
+  definePhp({
+    id: 'wordpress',
+    title: 'WordPress',
+    repositories: ['library/wordpress'],
+    root: '/var/www/html',
+    sources: ['docker-library/wordpress: php:apache base'],
+  }),
+  definePhp({
+    id: 'nextcloud',
+    title: 'Nextcloud',
+    repositories: ['library/nextcloud'],
+    root: '/var/www/html',
+    sources: ['nextcloud/docker: php:apache base'],
+  }),
+  definePhp({
+    id: 'drupal',
+    title: 'Drupal',
+    repositories: ['library/drupal'],
+    root: '/opt/drupal',
+    sources: ['docker-library/drupal: php:apache base'],
+  }),
+  definePhp({
+    id: 'joomla',
+    title: 'Joomla',
+    repositories: ['library/joomla'],
+    root: '/var/www/html',
+    sources: ['joomla/docker-joomla: php:apache base'],
+  }),
+  definePhp({
+    id: 'phpmyadmin',
+    title: 'phpMyAdmin',
+    repositories: ['library/phpmyadmin', 'phpmyadmin/phpmyadmin'],
+    root: '/var/www/html',
+    sources: ['phpmyadmin/docker: apache/Dockerfile'],
+  }),
+];

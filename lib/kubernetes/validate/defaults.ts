@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../yaml/tree';
+import { cutToBytes } from './formats/byte-length';
 import { numberAt, optionalNumberAt, structAt, textAt } from './read';
 
 /**
@@ -52,4 +53,13 @@ export function isSidecar(initContainer: JsonObject): boolean {
 
 export function podSecurityContextOf(podSpec: JsonObject): JsonObject {
   return structAt(podSpec, 'securityContext');
+}
+
+const GENERATED_BASE_BYTES = 58;
+
+/** The name an object gets: `metadata.name`, or what the server makes of `generateName` (the base and 5 characters). */
+export function objectNameOf(metadata: JsonObject): string {
+  const name = textAt(metadata, 'name');
+  const base = textAt(metadata, 'generateName');
+  return name === '' && base !== '' ? `${cutToBytes(base, GENERATED_BASE_BYTES)}xxxxx` : name;
 }

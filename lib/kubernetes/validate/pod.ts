@@ -1,57 +1,13 @@
 import type { JsonObject } from '../../yaml/tree';
 import type { ValidationContext } from './collector';
+import { createPodContext } from './create-pod-context';
 import { Field } from './field';
 import { validateAnnotations, validateLabels } from './labels';
 import { MIRROR, validatePodAnnotations } from './pod/pod-annotations';
 import { validatePodSpec } from './pod/pod-spec';
 import { validateProfileAgreement } from './pod/profile-agreement';
-import { type PlacedVolume, type PodContext, type PodTemplateOptions, placedContainers } from './pod-context';
+import type { PodTemplateOptions } from './pod-context';
 import { listAt, structAt, structsAt, textAt } from './read';
-import { volumesOf } from './volumes/placed-volumes';
-
-interface PodParts {
-  readonly kind: PodContext['kind'];
-  readonly podName: string;
-  readonly labels: JsonObject;
-  readonly annotations: JsonObject;
-  readonly spec: JsonObject;
-  readonly field: Field;
-  readonly claimTemplates: readonly JsonObject[];
-}
-
-/** Looks at a pod or template once for all validators of its parts. */
-function podContext(context: ValidationContext, parts: PodParts): PodContext {
-  const { spec, field } = parts;
-  const isPod = parts.kind === 'Pod';
-  const containers = placedContainers(spec, 'containers', field);
-  const initContainers = placedContainers(spec, 'initContainers', field);
-  const ephemeralContainers = placedContainers(spec, 'ephemeralContainers', field);
-  const { volumes, dropped }: { volumes: readonly PlacedVolume[]; dropped: ReadonlySet<string> } = volumesOf(
-    context,
-    spec,
-    field,
-    parts.claimTemplates,
-  );
-  return {
-    context,
-    issues: context.issues,
-    gates: context.gates,
-    kind: parts.kind,
-    isPod,
-    podName: parts.podName,
-    podLabels: isPod ? parts.labels : {},
-    annotations: parts.annotations,
-    spec,
-    field,
-    securityContext: structAt(spec, 'securityContext'),
-    containers,
-    initContainers,
-    ephemeralContainers,
-    allContainers: [...initContainers, ...containers, ...ephemeralContainers],
-    volumes,
-    droppedVolumes: dropped,
-  };
-}
 
 /**
  * A Pod but for what every kind's `metadata` is checked for. `name` is the Pod's name, the one that the server would
@@ -59,7 +15,7 @@ function podContext(context: ValidationContext, parts: PodParts): PodContext {
  */
 export function validatePodBody(context: ValidationContext, object: JsonObject, name: string): void {
   const metadata = structAt(object, 'metadata');
-  const pod = podContext(context, {
+  const pod = createPodContext(context, {
     kind: 'Pod',
     podName: name,
     labels: structAt(metadata, 'labels'),
@@ -90,7 +46,7 @@ export function validatePodTemplate(
   const metadataField = field.silent('metadata');
   const annotations = structAt(metadata, 'annotations');
   const labels = options.labels ?? structAt(metadata, 'labels');
-  const pod = podContext(context, {
+  const pod = createPodContext(context, {
     kind: options.kind,
     podName: '',
     labels,

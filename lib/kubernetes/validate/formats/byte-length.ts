@@ -19,3 +19,16 @@ export function lengthProblem(text: string, max: number): string | undefined {
   const bytes = byteLength(text);
   return bytes > max ? `has ${bytes} bytes, at most ${max} are allowed` : undefined;
 }
+
+/** The longest beginning of whole characters that fits. */
+export function cutToBytes(text: string, max: number): string {
+  if (text.length * 3 <= max) return text;
+  let end = 0;
+  let bytes = 0;
+  for (const character of text) {
+    bytes += byteLength(character);
+    if (bytes > max) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}

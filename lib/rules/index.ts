@@ -1,5 +1,26 @@
 /** The registry of rules: everything that lints, documents or counts rules starts here. */
-
+import { internalError } from './api/internal-error';
+import {
+  badForm,
+  duplicateKey,
+  missingApiVersion,
+  missingKind,
+  notServed,
+  otherVersionField,
+  unknownField,
+  wrongType,
+  yamlReading,
+  yamlSyntax,
+} from './api/reading-rules';
+import {
+  apiDuplicate,
+  apiForbidden,
+  apiInvalid,
+  apiNotFound,
+  apiNotSupported,
+  apiRequired,
+  apiTooLong,
+} from './api/validation-rules';
 import type { AnyRule } from './define-rule';
 import { envoyHotRestart } from './images/envoy-hot-restart';
 import { gitSyncMaxFailures } from './images/git-sync-max-failures';
@@ -12,7 +33,6 @@ import { privilegedPort } from './images/privileged-port';
 import { redisSplitCommands } from './images/redis-split-commands';
 import { serviceAccountToken } from './images/service-account-token';
 import { singleWriterReplicas } from './images/single-writer-replicas';
-import { statsdPort } from './images/statsd-port';
 import { containerRestartPolicy } from './lifecycle/container-restart-policy';
 import { endlessInit } from './lifecycle/endless-init';
 import { gracePeriod } from './lifecycle/grace-period';
@@ -26,8 +46,12 @@ import { qualityOfService } from './lifecycle/quality-of-service';
 import { sidecarOrder } from './lifecycle/sidecar-order';
 import { sidecarPreStop } from './lifecycle/sidecar-pre-stop';
 import { sidecarReadiness } from './lifecycle/sidecar-readiness';
+import { adminExposed } from './network/admin-exposed';
+import { ambassadorExposed } from './network/ambassador-exposed';
+import { hostNetworkPorts } from './network/host-network-ports';
 import { hostPortClash } from './network/host-port-clash';
 import { localhostDialUnanswered } from './network/localhost-dial-unanswered';
+import { meshReserved } from './network/mesh-reserved';
 import { monitorPort } from './network/monitor-port';
 import { portClash } from './network/port-clash';
 import { portNameClash } from './network/port-name-clash';
@@ -36,6 +60,7 @@ import { probeLoopbackPort } from './network/probe-loopback-port';
 import { probePortName } from './network/probe-port-name';
 import { probeSiblingPort } from './network/probe-sibling-port';
 import { probeUnservedPort } from './network/probe-unserved-port';
+import { proxyBypassed } from './network/proxy-bypassed';
 import { scrapePort } from './network/scrape-port';
 import { serviceLoopbackPort } from './network/service-loopback-port';
 import { serviceTargetPort } from './network/service-target-port';
@@ -76,8 +101,12 @@ import { unusedSuppressionRule } from './yaml/unused-suppression';
 
 export const RULES: readonly AnyRule[] = [
   // network
+  adminExposed,
+  ambassadorExposed,
+  hostNetworkPorts,
   hostPortClash,
   localhostDialUnanswered,
+  meshReserved,
   monitorPort,
   portClash,
   portNameClash,
@@ -86,6 +115,7 @@ export const RULES: readonly AnyRule[] = [
   probePortName,
   probeSiblingPort,
   probeUnservedPort,
+  proxyBypassed,
   scrapePort,
   serviceLoopbackPort,
   serviceTargetPort,
@@ -140,7 +170,6 @@ export const RULES: readonly AnyRule[] = [
   redisSplitCommands,
   serviceAccountToken,
   singleWriterReplicas,
-  statsdPort,
   // practice
   imageTag,
   memoryLimit,
@@ -155,6 +184,24 @@ export const RULES: readonly AnyRule[] = [
   unusedAnchor,
   unusedSuppressionRule,
   // api
+  internalError,
+  unknownField,
+  wrongType,
+  badForm,
+  duplicateKey,
+  otherVersionField,
+  notServed,
+  missingApiVersion,
+  missingKind,
+  yamlReading,
+  yamlSyntax,
+  apiRequired,
+  apiInvalid,
+  apiDuplicate,
+  apiForbidden,
+  apiNotSupported,
+  apiNotFound,
+  apiTooLong,
   // security
 ];
 

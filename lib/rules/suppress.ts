@@ -2,6 +2,7 @@ import { isWorkloadKind, type KubernetesObject, POD_PATHS } from '../kubernetes/
 import type { Place } from '../pod/pod-view';
 import { rangeIn } from '../yaml/locate';
 import type { PlacedDocument, YamlStream } from '../yaml/tree';
+import { preferRules } from './api/prefer-rules';
 import { containerOfElement } from './facts/elements';
 import { itemsAt, objectAt } from './facts/read';
 import { findComments } from './find-comments';
@@ -26,10 +27,11 @@ interface Suppression {
  * `# outrigger-ignore <rule>: reason` covers what begins on its own line or, standing alone, on the next one.
  */
 export function suppress(
-  found: readonly RawFinding[],
+  all: readonly RawFinding[],
   stream: YamlStream,
   objects: readonly KubernetesObject[],
 ): readonly RawFinding[] {
+  const found = preferRules(all);
   const suppressions = [
     ...objects.flatMap(fromAnnotations),
     ...stream.documents.flatMap((placed) => fromComments(placed)),

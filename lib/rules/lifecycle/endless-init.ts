@@ -21,28 +21,24 @@ export const endlessInit = defineRule({
         yaml: `apiVersion: v1
 kind: Pod
 metadata:
-  name: site
+  name: app
 spec:
   initContainers:
-    - name: git-sync
-      image: registry.k8s.io/git-sync/git-sync:v4.7.1
-      args:
-        - --repo=https://git.example.com/site.git
-        - --root=/git
-        - --link=current
-        - --max-failures=-1
+    - name: logs
+      image: busybox:1.38
+      command: [sh, -c, "touch /logs/app.log; tail -F /logs/app.log"]
       volumeMounts:
-        - {name: content, mountPath: /git}
+        - {name: logs, mountPath: /logs}
   containers:
-    - name: web
-      image: ghcr.io/acme/web:2.1
+    - name: app
+      image: ghcr.io/acme/app:2.1
       volumeMounts:
-        - {name: content, mountPath: /srv/site, readOnly: true}
+        - {name: logs, mountPath: /var/log/app}
   volumes:
-    - name: content
+    - name: logs
       emptyDir: {}
 `,
-        marks: 'git-sync',
+        marks: 'logs',
       },
     ],
     good: [
@@ -88,7 +84,8 @@ spec:
         fixes: [
           {
             title: `Make ${view.id} a native sidecar`,
-            safe: true,
+            // git-sync may as well be meant to fetch once: that is for a person to say.
+            safe: view.knownImage !== 'git-sync',
             edit: (draft) => draft.set(pod.view.documentIndex, pod.at(path).path, 'Always'),
           },
         ],

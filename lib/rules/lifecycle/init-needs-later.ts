@@ -37,7 +37,7 @@ spec:
     - name: redis
       image: redis:8.2
 `,
-        marks: 'redis://localhost:6379',
+        marks: '6379',
       },
     ],
     good: [

@@ -37,7 +37,7 @@ spec:
     - name: shop
       image: ghcr.io/acme/shop:5.2
 `,
-        marks: 'redis://localhost:6379',
+        marks: '6379',
       },
     ],
     good: [

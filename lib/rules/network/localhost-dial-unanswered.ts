@@ -1,4 +1,6 @@
-import { defineRule } from '../define-rule';
+import type { DialView } from '../../pod/pod-view';
+import { defineRule, type PodContext } from '../define-rule';
+import { containersOf, startsAfter } from '../facts/containers';
 import { dialElement, portElement } from '../facts/elements';
 import { portText } from '../facts/ports';
 
@@ -33,7 +35,25 @@ spec:
     - name: redis
       image: redis:8.2
 `,
-        marks: 'redis://localhost:6380',
+        marks: '6380',
+      },
+      {
+        yaml: `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: shop
+      image: ghcr.io/acme/shop:5.2
+      ports:
+        - containerPort: 8080
+      env:
+        - {name: STATSD_HOST, value: localhost}
+    - name: statsd
+      image: prom/statsd-exporter:v0.30.0
+`,
+        marks: 'localhost',
       },
     ],
     good: [
@@ -59,7 +79,7 @@ spec:
   },
   check(pod, report) {
     for (const dial of pod.view.dials) {
-      if (dial.answeredBy.length > 0 || !dial.certain || !dial.evidence.place) continue;
+      if (dial.answeredBy.length > 0 || !dial.certain || !dial.evidence.place || isAnsweredLater(pod, dial)) continue;
       const other = pod.view.ports.find((port) => port.number === dial.port && port.protocol !== dial.protocol);
       const near =
         other ??
@@ -81,6 +101,22 @@ spec:
     }
   },
 });
+
+/** Whether somebody answers, but only when the dialling init container has ended: that is another fault. */
+function isAnsweredLater(pod: PodContext, dial: DialView): boolean {
+  const containers = containersOf(pod);
+  const dialler = containers.find((container) => container.view.id === dial.container);
+  if (dialler?.view.kind !== 'init') return false;
+  return pod.view.ports.some((port) => {
+    const owner = containers.find((container) => container.view.id === port.container);
+    return (
+      port.number === dial.port &&
+      port.protocol === dial.protocol &&
+      owner !== undefined &&
+      startsAfter(owner.view, dialler.view)
+    );
+  });
+}
 
 /** A port that a slip of the pen turns into the wanted one: same digits but one, or a thousand apart (8125 and 9125). */
 function nearPort<Port extends { readonly number: number }>(wanted: number, ports: readonly Port[]): Port | undefined {

@@ -69,7 +69,7 @@ spec:
     function walk(node: YamlNode, path: Path, depth: number): void {
       if (node.kind === 'alias' || depth > 40) return;
       if (node.kind === 'sequence') {
-        node.items.forEach((item, index) => walk(item, [...path, index], depth + 1));
+        for (const [index, item] of node.items.entries()) walk(item, [...path, index], depth + 1);
         return;
       }
       if (node.kind !== 'mapping') return;

@@ -54,7 +54,7 @@ spec:
         return;
       }
       if (node.anchor !== undefined) anchors.push({ name: node.anchor, node, path });
-      if (node.kind === 'sequence') node.items.forEach((item, index) => walk(item, [...path, index]));
+      if (node.kind === 'sequence') for (const [index, item] of node.items.entries()) walk(item, [...path, index]);
       if (node.kind === 'mapping') {
         for (const pair of node.pairs) {
           const key = dereference(pair.key);

@@ -51,7 +51,8 @@ export function warnOfService(context: ValidationContext, warnings: WarningColle
   const type = textOr(spec, 'type', 'ClusterIP');
   const externalIps = SPEC.child('externalIPs');
   const hasExternalIps = listAt(spec, 'externalIPs').length > 0;
-  if (context.since('1.34') && type === 'ClusterIP' && clusterIpOf(spec) === 'None') {
+  const isHeadless = type === 'ClusterIP' && clusterIpOf(spec) === 'None';
+  if (context.since('1.34') && isHeadless) {
     const headless = (key: string, server: string) =>
       warn(
         SPEC.child(key),
@@ -80,7 +81,9 @@ export function warnOfService(context: ValidationContext, warnings: WarningColle
       'PreferClose is deprecated: use PreferSameZone, which means the same.',
     );
   }
-  if (context.since('1.36') && hasExternalIps) {
+  // Where they do something: a LoadBalancer may take them for its own.
+  const isInUse = hasExternalIps && !isHeadless && (type === 'ClusterIP' || type === 'NodePort');
+  if (context.since('1.36') && isInUse) {
     const server = 'spec.externalIPs is deprecated and may no longer be implemented in some clusters';
     warn(
       externalIps,

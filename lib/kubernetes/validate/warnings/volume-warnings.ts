@@ -63,8 +63,8 @@ function overlapText(path: string, other: string): string {
 }
 
 /**
- * A projected volume. A source that does not list its files is compared, by a slip of the server, with the files of
- * the source before it, and so warned of without reason.
+ * A projected volume. Up to 1.33 a source that does not list its files is taken, by a slip of the server, for one with
+ * the files of the source before it, and so warned of without reason.
  */
 function warnOfProjection(
   pod: PodContext,
@@ -82,8 +82,8 @@ function warnOfProjection(
       warnings.add(at, message, `${label} (Projected) has no sources provided`);
       continue;
     }
-    const own = projectedPaths(source);
-    paths = own ?? paths;
+    const own = projectedPaths(pod, source);
+    paths = own ?? (pod.context.since('1.34') ? [] : paths);
     for (const path of paths) {
       const other = seen.add(path);
       if (other === undefined) continue;
@@ -95,16 +95,16 @@ function warnOfProjection(
 }
 
 /** Paths of the files that a projected source names, undefined when it names none. */
-function projectedPaths(source: JsonObject): readonly string[] | undefined {
+function projectedPaths({ gates }: PodContext, source: JsonObject): readonly string[] | undefined {
   for (const type of ['configMap', 'secret', 'downwardAPI']) {
     const body = objectAt(source, type);
     if (body !== undefined && Array.isArray(body.items)) return itemPaths(body);
   }
-  for (const type of ['serviceAccountToken', 'clusterTrustBundle']) {
-    const body = objectAt(source, type);
-    if (body !== undefined) return [textAt(body, 'path')];
-  }
-  const certificate = objectAt(source, 'podCertificate');
+  const token = objectAt(source, 'serviceAccountToken');
+  if (token !== undefined) return [textAt(token, 'path')];
+  const bundle = gates.ClusterTrustBundleProjection ? objectAt(source, 'clusterTrustBundle') : undefined;
+  if (bundle !== undefined) return [textAt(bundle, 'path')];
+  const certificate = gates.PodCertificateRequest ? objectAt(source, 'podCertificate') : undefined;
   if (certificate === undefined) return undefined;
   return ['credentialBundlePath', 'keyPath', 'certificateChainPath'].flatMap(
     (key) => optionalTextAt(certificate, key) || [],

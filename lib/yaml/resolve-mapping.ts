@@ -114,7 +114,8 @@ function merge(value: YamlNode, entries: Map<string, ResolvedEntry>, faults: Map
   }
 }
 
-function keyText(node: YamlNode): string | MappingFault {
+/** The JSON text of a key, or why it cannot be one. */
+export function keyText(node: YamlNode): string | MappingFault {
   const key = dereference(node);
   if (key.kind !== 'scalar') {
     const what = key.kind === 'mapping' ? 'a mapping' : 'a list';

@@ -1,0 +1,164 @@
+import { nodeAt } from '../../yaml/locate';
+import { dereference, resolveMapping } from '../../yaml/resolve-mapping';
+import type { TextRange } from '../../yaml/text-edit';
+import type { JsonObject, JsonValue, Path, YamlDocument, YamlNode } from '../../yaml/tree';
+import { servedApiVersion } from '../object';
+import type { KubernetesVersion } from '../versions';
+import { decodeFields } from './decode-object';
+import type { DecodeIssue } from './issue';
+import { type DocumentReading, readDocument } from './read-document';
+
+export interface Decoded {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** Whether the engine knows the fields of this kind; the rest is judged for no other kind. */
+  readonly supported: boolean;
+  /** As the server holds it; undefined where nothing can be held. */
+  readonly value: JsonObject | undefined;
+  readonly issues: readonly DecodeIssue[];
+}
+
+interface ObjectPlace {
+  readonly document: YamlDocument;
+  /** Of the object within the document. */
+  readonly path: Path;
+  /** Kind and version that a typed list (`PodList`) gives its items. */
+  readonly given?: { readonly apiVersion: string; readonly kind: string };
+}
+
+function isUnder(path: Path, prefix: Path): boolean {
+  return prefix.every((step, index) => path[index] === step);
+}
+
+/** What keeps the server's YAML reader from taking the document, and keys that are given twice. */
+function readingIssues(reading: DocumentReading, place: ObjectPlace): DecodeIssue[] {
+  const depth = place.path.length;
+  const problems = reading.problems
+    .filter(({ path }) => isUnder(path, place.path))
+    .map(
+      ({ message, node, path }): DecodeIssue => ({
+        code: 'yaml',
+        refusal: 'unreadable',
+        path: path.slice(depth),
+        part: 'value',
+        range: node.range,
+        message: `The API server cannot read this: ${message}.`,
+      }),
+    );
+  const duplicates = reading.duplicates
+    .filter(({ path }) => isUnder(path, place.path))
+    .map(({ key, path, pair, first }): DecodeIssue => {
+      const own = path.slice(depth);
+      return {
+        code: 'duplicate-key',
+        refusal: 'strict',
+        path: own,
+        part: 'key',
+        range: pair.key.range,
+        message: `${JSON.stringify(key)} is given twice here: the last one counts, the first is lost.`,
+        related: { message: `the first ${key}`, path: own, range: first.range },
+      };
+    });
+  return [...problems, ...duplicates];
+}
+
+function rootIssue(
+  code: DecodeIssue['code'],
+  field: 'kind' | 'apiVersion',
+  range: TextRange,
+  message: string,
+  value?: string,
+): DecodeIssue {
+  return {
+    code,
+    refusal: 'unreadable',
+    path: [field],
+    part: 'value',
+    range,
+    message,
+    ...(value === undefined ? {} : { fix: { action: 'set', title: `Set ${field} to ${value}`, path: [field], value } }),
+  };
+}
+
+/** The text of `kind` or `apiVersion`, or what is wrong with it. */
+function typeText(
+  node: YamlNode,
+  field: 'kind' | 'apiVersion',
+): { readonly text: string } | { readonly issue: DecodeIssue } {
+  const missing = field === 'kind' ? ('missing-kind' as const) : ('missing-api-version' as const);
+  const target = dereference(node);
+  const entry = target.kind === 'mapping' ? resolveMapping(target).entries.get(field) : undefined;
+  const value = entry === undefined ? undefined : dereference(entry.pair.value);
+  if (value === undefined || (value.kind === 'scalar' && (value.value === null || value.value === ''))) {
+    const range = value?.range ?? node.range;
+    return {
+      issue: rootIssue(
+        missing,
+        field,
+        { start: range.start, end: range.end },
+        `${field} is missing: without it the server does not know what this is.`,
+      ),
+    };
+  }
+  if (value.kind !== 'scalar' || typeof value.value !== 'string') {
+    return { issue: rootIssue('wrong-type', field, value.range, `${field} must be text.`) };
+  }
+  return { text: value.value };
+}
+
+function notServed(kind: string, apiVersion: string, served: string, range: TextRange): DecodeIssue {
+  return rootIssue('not-served', 'apiVersion', range, `${kind} is not served as ${apiVersion}: use ${served}.`, served);
+}
+
+const known = new WeakMap<YamlDocument, Map<string, Decoded>>();
+
+/** Reads one object of a document as `kubectl apply` and the API server do, and says everything that is in the way. */
+export function decodeObject(place: ObjectPlace, version: KubernetesVersion): Decoded {
+  const results = known.get(place.document) ?? new Map<string, Decoded>();
+  known.set(place.document, results);
+  const key = `${version} ${place.given?.kind ?? ''} ${place.path.join('.')}`;
+  const decoded = results.get(key) ?? decode(place, version);
+  results.set(key, decoded);
+  return decoded;
+}
+
+function decode(place: ObjectPlace, version: KubernetesVersion): Decoded {
+  const node = nodeAt(place.document.root, place.path);
+  const nothing = { apiVersion: '', kind: '', supported: false, value: undefined };
+  if (node === undefined) return { ...nothing, issues: [] };
+  const issues = readingIssues(readDocument(place.document), place);
+  const target = dereference(node);
+  if (target.kind !== 'mapping') {
+    const message = 'A manifest must be a mapping with apiVersion and kind.';
+    return {
+      ...nothing,
+      issues: [
+        ...issues,
+        { code: 'wrong-type', refusal: 'unreadable', path: [], part: 'value', range: node.range, message },
+      ],
+    };
+  }
+  const kind = place.given === undefined ? typeText(target, 'kind') : { text: place.given.kind };
+  const apiVersion = place.given === undefined ? typeText(target, 'apiVersion') : { text: place.given.apiVersion };
+  for (const read of [kind, apiVersion]) if ('issue' in read) issues.push(read.issue);
+  const kindText = 'text' in kind ? kind.text : '';
+  const versionText = 'text' in apiVersion ? apiVersion.text : '';
+  const served = servedApiVersion(kindText);
+  if (served === undefined) return { ...nothing, kind: kindText, apiVersion: versionText, issues };
+  if (versionText !== '' && versionText !== served) {
+    const entry = resolveMapping(target).entries.get('apiVersion');
+    issues.push(notServed(kindText, versionText, served, entry?.pair.value.range ?? node.range));
+  }
+  const { value, issues: fieldIssues } = decodeFields(kindText, target, version, place.document.json);
+  return { kind: kindText, apiVersion: versionText, supported: true, value, issues: [...issues, ...fieldIssues] };
+}
+
+/** The value of a null-safe path in a decoded object; for callers that need one field. */
+export function valueAt(value: JsonValue | undefined, path: Path): JsonValue | undefined {
+  let current: JsonValue | undefined = value;
+  for (const step of path) {
+    if (current === null || typeof current !== 'object') return undefined;
+    current = (current as { [key: string]: JsonValue })[step];
+  }
+  return current;
+}

@@ -14,6 +14,8 @@ export interface Receiver {
   /** Declared port names and the numbers they stand for; a name may be given more than once. */
   readonly names: readonly { readonly name: string; readonly port: string }[];
   readonly probes: readonly ProbeView[];
+  /** Whether its ports are known, or at least declared: then a number that is not among them is likely a fault. */
+  readonly settled: boolean;
 }
 
 function placeIn(object: KubernetesObject, path: Place['path']): Place {
@@ -44,6 +46,11 @@ function resolve(
   return certain.length > 0 ? certain : found;
 }
 
+/** A name has to be declared, so its absence is certain; a number may be served without being declared. */
+function isCertain(target: number | string | undefined, found: readonly PortView[]): boolean {
+  return found.length > 0 || typeof target === 'string';
+}
+
 function owner(found: readonly PortView[]): string | undefined {
   return found[0]?.container;
 }
@@ -65,6 +72,7 @@ function serviceArrivals(
       label: `Service ${service.name}`,
       detail: `${port ?? '?'} → ${target ?? '?'}`,
       place: placeIn(service, ['spec', 'ports', index, ...(written === undefined ? [] : ['targetPort'])]),
+      certain: isCertain(target, found),
     };
   });
 }
@@ -105,6 +113,7 @@ function kubeletArrivals(
         label: 'kubelet',
         detail: `${probes.map((probe) => LETTERS[probe.type]).join(' ')} :${key}`,
         place: parts.at([...first.path, ...field]),
+        certain: isCertain(number ?? first.port, target),
       });
     }
   }
@@ -138,6 +147,7 @@ function annotationArrival(
       label: 'Prometheus',
       detail: annotations.get('prometheus.io/path') ?? '/metrics',
       place: placeIn(object, [...path, 'annotations', `prometheus.io/${written === undefined ? 'scrape' : 'port'}`]),
+      certain: isCertain(number ?? written, found),
     },
   ];
 }
@@ -184,6 +194,7 @@ function monitorArrivals(
       label: `${monitor.kind} ${monitor.name}`,
       detail: textAt(entry, 'path') ?? '/metrics',
       place: placeIn(monitor, ['spec', list, index]),
+      certain: isCertain(name ?? target, found),
     };
   });
 }
@@ -221,7 +232,12 @@ export function readArrivals(
       label: `host port ${port.hostPort}`,
       detail: `${port.hostPort} → ${port.number}`,
       place: parts.at([...port.path, 'hostPort']),
+      certain: true,
     });
   }
-  return { arrivals, services };
+  const settled = receivers.every((one) => one.settled || one.kind === 'init');
+  return {
+    arrivals: arrivals.map((arrival) => ({ ...arrival, certain: arrival.certain === true || settled })),
+    services,
+  };
 }

@@ -13,7 +13,7 @@ import { readProbes } from './probes';
 import { findRelated } from './related-objects';
 import { decideRoles } from './roles';
 import { asObject, integerAt, isPortNumber, listAt, objectAt, textAt } from './tolerant-read';
-import { readUnixSockets } from './unix-sockets';
+import { readUnixSockets, settleListeners } from './unix-sockets';
 import { effectiveUser } from './users';
 import { finishVolumes, readMounts, readRawVolumes } from './volumes';
 import { readWrittenPaths } from './written-paths';
@@ -57,7 +57,7 @@ function buildFor(
   const mounts = new Map<string, readonly MountView[]>(
     facts.map((one) => [one.raw.id, readMounts(one.raw, volumesByName, readWrittenPaths(parts, one))]),
   );
-  const sockets = facts.flatMap((one) => readUnixSockets(parts, one, mounts.get(one.raw.id) ?? []));
+  const sockets = settleListeners(facts.flatMap((one) => readUnixSockets(parts, one, mounts.get(one.raw.id) ?? [])));
   const ports = readPorts(parts, facts);
   const { dials, outside } = readDials(facts, ports);
   const receivers = facts.map((one) => ({
@@ -65,6 +65,7 @@ function buildFor(
     kind: one.raw.kind,
     names: portNames(one),
     probes: probes.get(one.raw.id) ?? [],
+    settled: one.opened !== undefined || ports.some((port) => port.container === one.raw.id && port.declared),
   }));
   const { arrivals, services } = readArrivals(parts, index, receivers, ports);
   const roles = decideRoles(parts, facts, { ports, dials, outside, arrivals });

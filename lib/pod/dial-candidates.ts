@@ -19,6 +19,8 @@ export interface DialCandidate {
   readonly strength: 'strong' | 'fair' | 'weak';
   /** Of the name that it stands under. */
   readonly words: readonly string[];
+  /** Whether a URL scheme says the protocol. */
+  readonly schemed?: boolean;
 }
 
 interface Source {
@@ -58,6 +60,7 @@ function toCandidate(endpoint: FoundEndpoint, source: Source, strength: DialCand
     evidence: { ...evidence, place: { ...place, ...within } },
     strength,
     words,
+    schemed: endpoint.scheme !== undefined,
   };
 }
 
@@ -98,6 +101,8 @@ function hostPairs(value: (name: string) => string | undefined, names: Iterable<
       .map((other) => value(other))
       .find((text) => text !== undefined);
     const port = written === undefined ? portOfWords(wordsOf(name.replace(/^PG(?=HOST)/, 'PG_'))) : Number(written);
+    // An address without a port may be anything; a host is there to be dialled.
+    if (!isPortNumber(port) && !/HOST(NAME)?$/i.test(name)) continue;
     found.push({ host, port: isPortNumber(port) ? port : undefined, prefix, name });
   }
   return found;
@@ -164,7 +169,7 @@ function fromArguments(inputs: ContainerInputs): readonly DialCandidate[] {
     found.push(
       ...fromValue(value, {
         name,
-        evidence: { source: 'arguments', text: shown.length > 80 ? `--${name}` : shown, place },
+        evidence: { source: 'arguments', text: shown.length > 80 ? `${shown.slice(0, 79)}…` : shown, place },
         offset: word.expanded === true ? undefined : word.text.length - value.length,
       }),
     );

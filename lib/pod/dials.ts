@@ -74,9 +74,10 @@ export function readDials(all: readonly ContainerFacts[], ports: readonly PortVi
     for (const candidate of candidatesOf(facts)) {
       const { port } = candidate;
       if (candidate.local && port !== undefined) {
-        const id = `${facts.raw.id}/${candidate.protocol}/${port}`;
+        const protocol = settleProtocol(candidate, port, byNumber);
+        const id = `${facts.raw.id}/${protocol}/${port}`;
         if (dials.has(id)) continue;
-        const claims = byNumber.get(`${candidate.protocol}/${port}`) ?? [];
+        const claims = byNumber.get(`${protocol}/${port}`) ?? [];
         const meets = claims.filter((claim) => {
           const owner = factsById.get(claim.container);
           return owner === facts || (owner !== undefined && runTogether(facts.raw, owner.raw));
@@ -92,12 +93,13 @@ export function readDials(all: readonly ContainerFacts[], ports: readonly PortVi
           id,
           container: facts.raw.id,
           port,
-          protocol: candidate.protocol,
+          protocol,
           text: candidate.text,
           evidence: candidate.evidence,
           answeredBy: siblings.map((claim) => claim.id),
           certain:
-            candidate.strength === 'strong' && !others.some((other) => mayListen(other, candidate, facts, ports)),
+            siblings.some((claim) => claim.certain) ||
+            (candidate.strength === 'strong' && !others.some((other) => mayListen(other, candidate, facts, ports))),
         });
       } else if (!candidate.local && candidate.strength !== 'weak' && isOutsideHost(candidate.host)) {
         const key = `${facts.raw.id}/${candidate.host}/${port ?? ''}`;
@@ -113,6 +115,17 @@ export function readDials(all: readonly ContainerFacts[], ports: readonly PortVi
     }
   }
   return { dials: [...dials.values()], outside: [...outside.values()] };
+}
+
+/** An address without scheme does not say its protocol: where only one of the two is served, that one is meant. */
+function settleProtocol(
+  candidate: DialCandidate,
+  port: number,
+  byNumber: ReadonlyMap<string, readonly PortView[]>,
+): DialCandidate['protocol'] {
+  if (candidate.schemed === true || byNumber.has(`${candidate.protocol}/${port}`)) return candidate.protocol;
+  const other = candidate.protocol === 'TCP' ? 'UDP' : 'TCP';
+  return byNumber.has(`${other}/${port}`) ? other : candidate.protocol;
 }
 
 const OPENS: ReadonlySet<string> = new Set(['image', 'arguments', 'environment', 'config']);

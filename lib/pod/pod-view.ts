@@ -198,6 +198,8 @@ export interface ArrivalView {
   readonly detail: string;
   /** Where it is written (a Service may stand in another document). */
   readonly place: Place;
+  /** Whether the model may say "nobody serves it": false when a container's ports are not known. */
+  readonly certain?: boolean;
 }
 
 export interface PodShares {

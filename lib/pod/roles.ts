@@ -70,10 +70,16 @@ function weigh(parts: PodParts, facts: ContainerFacts, evidence: Evidence, posit
   }
   const service = evidence.arrivals.find((arrival) => arrival.kind === 'service' && arrival.container === id);
   if (service !== undefined) reasons.push({ weight: 3, text: `${service.label} sends traffic to it` });
+  if (/(^|-)(main|app|application|server|web|api|backend|frontend)($|-)/.test(name)) {
+    reasons.push({ weight: 1, text: 'it is named like a main container' });
+  }
   if (position === 0) reasons.push({ weight: 2, text: 'it is the first app container' });
   let score = reasons.reduce((sum, reason) => sum + reason.weight, 0);
   if (isCompanion(facts)) score -= 6;
-  else if (roleOfName(name) !== undefined) score -= 2;
+  else if (name !== parts.object.name && roleOfName(name) !== undefined) score -= 2;
+  // A shell or a tool beside a program: the program is what the pod is about.
+  if (facts.known?.runs === 'depends' && facts.known.role === undefined) score -= 2;
+  if (/^init(-|$)/.test(name)) score -= 2;
   const best = reasons.sort((one, other) => other.weight - one.weight)[0];
   return { facts, score, reason: best?.text ?? 'nothing else looks like the main container' };
 }

@@ -75,3 +75,15 @@ export function readUnixSockets(
   }
   return [...found.values()];
 }
+
+/** One socket has one listener: where names suggest a second one (a helper of the driver's own image), it dials. */
+export function settleListeners(sockets: readonly UnixSocketView[]): readonly UnixSocketView[] {
+  const taken = new Set<string>();
+  return sockets.map((socket) => {
+    if (socket.side === 'dials') return socket;
+    const key = `${socket.volume}/${socket.file}`;
+    if (taken.has(key)) return { ...socket, side: 'dials' };
+    taken.add(key);
+    return socket;
+  });
+}

@@ -22,7 +22,8 @@ export interface RawVolume {
 const NEVER_WRITTEN = new Set(['configMap', 'secret', 'downwardAPI', 'projected', 'image']);
 
 function typeOf(volume: JsonObject): string {
-  return Object.keys(volume).find((key) => key !== 'name' && asObject(volume[key]) !== undefined) ?? 'none';
+  // The server takes a volume without a source (or with an empty one) for an emptyDir.
+  return Object.keys(volume).find((key) => key !== 'name' && asObject(volume[key]) !== undefined) ?? 'emptyDir';
 }
 
 /** Only these may stand in a `detail`: text, or a quantity written as a number. */

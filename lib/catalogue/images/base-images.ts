@@ -145,6 +145,22 @@ export const perl = defineBase({
   gid: 0,
 });
 
+export const socat = defineBase({
+  id: 'socat',
+  title: 'socat',
+  repositories: ['alpine/socat'],
+  shell: true,
+  uid: 0,
+  gid: 0,
+  // Its entrypoint is the program: arguments alone go to it.
+  ports: (inputs) => {
+    const first = inputs.args[0];
+    if (inputs.command.length > 0 || first === undefined) return readScriptPorts(inputs);
+    return readScriptPorts({ ...inputs, command: [{ text: 'socat', path: first.path }] });
+  },
+  sources: ['alpine-docker/multi-arch-docker-images: socat (ENTRYPOINT socat)'],
+});
+
 export const dockerCli = defineBase({
   id: 'docker-in-docker',
   title: 'Docker',

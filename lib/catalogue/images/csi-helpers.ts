@@ -19,6 +19,7 @@ function repositoriesOf(names: readonly string[]): readonly string[] {
     `rancher/mirrored-longhornio-${name}`,
     `gke-release/${name}`,
     `gke.gcr.io/${name}`,
+    `acs/${name}`,
     `raspbernetes/${name}`,
   ]);
 }

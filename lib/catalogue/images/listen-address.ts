@@ -25,6 +25,11 @@ export function readListenAddress(text: string): ListenAddress {
   if (value === '') return { kind: 'off' };
   const socket = /^(?:unix(?:gram)?:(?:\/\/)?)(\/.*)$/.exec(value) ?? /^(\/.*\.sock)$/.exec(value);
   if (socket) return { kind: 'socket', path: socket[1] ?? '' };
+  // `$(POD_IP):8090`: whatever the address is, it is the pod's own, and the port is what matters.
+  const variable = /^(?:[a-z]+:\/\/)?\$[({]?[\w:.]+[)}]?:(\d{1,5})$/i.exec(value);
+  if (variable !== null && isPortNumber(Number(variable[1]))) {
+    return { kind: 'port', number: Number(variable[1]), bind: 'all' };
+  }
   if (/[$(){}]/.test(value)) return { kind: 'unclear' };
   if (/^\d+$/.test(value)) {
     const number = Number(value);

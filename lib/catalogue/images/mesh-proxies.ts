@@ -1,7 +1,7 @@
 /** Proxies of service meshes and tunnels, injected or written by hand. */
 import type { ImageKnowledge, OpenedPort } from '../image-knowledge';
 import { defineServer } from './define-server';
-import { variable } from './invocation';
+import { readInvocation, variable } from './invocation';
 
 function fixed(
   title: string,
@@ -145,5 +145,11 @@ export const tailscale = defineServer({
         ),
     },
   ],
+  sockets: (inputs) => {
+    const found = variable(inputs, ['TS_SOCKET']);
+    if (found?.value === undefined) return [];
+    const serves = readInvocation(inputs, { programs: ['containerboot', 'tailscaled'], args: 'command' }) !== undefined;
+    return [{ path: found.value, side: serves ? 'listens' : 'dials', evidence: found.evidence }];
+  },
   sources: ['tailscale/tailscale: cmd/containerboot/main.go'],
 });

@@ -1,8 +1,8 @@
+import { readDocument } from '../kubernetes/decode/read-document';
 import type { WorkloadKind } from '../kubernetes/object';
 import type { ContainerKind, ContainerList, PodView } from '../pod/pod-view';
 import { isObject, itemsAt, objectAt, textAt, valueAt } from '../rules/facts/read';
 import type { JsonObject, JsonValue, Path } from '../yaml/tree';
-import { toValue } from '../yaml/value';
 import type { CommandContext } from './define-command';
 
 /** A container as it stands in the draft now. */
@@ -72,8 +72,8 @@ export function openView(context: CommandContext, view: PodView): OpenPod {
 
 /** The value of a document of the draft as it stands now; undefined when it is empty or unreadable. */
 export function documentValue(context: CommandContext, documentIndex: number): JsonValue | undefined {
-  const root = context.draft.stream.documents[documentIndex]?.document.root;
-  return root === undefined ? undefined : toValue(root).value;
+  const document = context.draft.stream.documents[documentIndex]?.document;
+  return document?.root === undefined ? undefined : readDocument(document).value;
 }
 
 function listContainers(spec: JsonObject, at: OpenPod['at']): PlacedContainer[] {

@@ -1,6 +1,6 @@
 import type { OpenPod, PlacedContainer } from '../../commands/open-pod';
 import { changes, needs } from '../../commands/outcome';
-import { itemsAt, textAt } from '../../rules/facts/read';
+import { textAt } from '../../rules/facts/read';
 import type { JsonObject } from '../../yaml/tree';
 import type { ParameterValues } from '../companion';
 import { flag, portOf } from '../pieces/arguments';
@@ -8,7 +8,6 @@ import { defineCompanion, runsImage } from '../pieces/define-companion';
 import type { FoundContainer } from '../pieces/found';
 import { resources, restricted } from '../pieces/hardening';
 import {
-  choiceParameter,
   durationParameter,
   imageParameter,
   numberParameter,
@@ -21,6 +20,7 @@ import {
 } from '../pieces/parameters';
 import type { Plan, Situation } from '../pieces/plan';
 import { httpGet, liveness, startupGate } from '../pieces/probes';
+import { mountPathInSiblings } from '../pieces/shared-mount';
 import { moveSiteRoot, siteRoot, siteRootIn } from '../pieces/site-root';
 import { fromSecret, mount, readOnlyMount, scratch } from '../pieces/volumes';
 
@@ -67,19 +67,12 @@ export const gitSync = defineCompanion({
       min: 0,
       max: 1_000_000,
     }),
-    choiceParameter(
-      'access',
-      'Access',
-      'How the repository lets git-sync in.',
-      { public: 'Public', http: 'User and password or token', ssh: 'SSH key' },
-      'public',
+    objectNameParameter(
+      'secret',
+      'Secret with the credentials',
+      'Empty for a public repository. Its keys: password for https (the user stands in the address), ssh and known_hosts for an SSH key.',
+      { default: '' },
     ),
-    textParameter('username', 'User name', 'For user and password: many hosts take any name with a token.', {
-      default: 'git',
-    }),
-    objectNameParameter('secret', 'Secret with the credentials', 'Keys: password, or ssh and known_hosts.', {
-      default: 'git-credentials',
-    }),
     urlParameter(
       'webhook',
       'Call after each update',
@@ -159,7 +152,8 @@ export const gitSync = defineCompanion({
 });
 
 function plan(situation: Situation, values: ParameterValues): Plan {
-  const access = valueFor(values, 'access');
+  const name = valueFor(values, 'secret');
+  const access = accessOf(values);
   const port = valueFor(values, 'port');
   const webhook = valueFor(values, 'webhook');
   const files = situation.volume('content');
@@ -178,7 +172,7 @@ function plan(situation: Situation, values: ParameterValues): Plan {
       // The default ends the process at the first failure.
       '--max-failures=-1',
       ...(access === 'http'
-        ? [flag('username', valueFor(values, 'username')), flag('password-file', `${SECRET_PATH}/password`)]
+        ? [flag('username', userOf(valueFor(values, 'repository'))), flag('password-file', `${SECRET_PATH}/password`)]
         : []),
       ...(access === 'ssh'
         ? [flag('ssh-key-file', `${SECRET_PATH}/ssh`), flag('ssh-known-hosts-file', `${SECRET_PATH}/known_hosts`)]
@@ -197,7 +191,6 @@ function plan(situation: Situation, values: ParameterValues): Plan {
       ...(access === 'public' ? [] : [readOnlyMount(secret, SECRET_PATH)]),
     ],
   };
-  const name = valueFor(values, 'secret');
   return {
     container,
     volumes: [
@@ -208,12 +201,26 @@ function plan(situation: Situation, values: ParameterValues): Plan {
     ],
     main: { mounts: [readOnlyMount(files, valueFor(values, 'mountPath'))] },
     pod: [{ path: ['securityContext', 'fsGroup'], value: USER }],
-    needs: {
-      public: [],
-      http: [`a Secret ${name} with the key password`],
-      ssh: [`a Secret ${name} with the keys ssh and known_hosts`],
-    }[access],
+    needs: remarks(access, name),
   };
+}
+
+type Access = 'public' | 'http' | 'ssh';
+
+/** How the repository lets git-sync in: a Secret is used as the address says. */
+function accessOf(values: ParameterValues): Access {
+  if (valueFor(values, 'secret') === '') return 'public';
+  return /^https?:/.test(valueFor(values, 'repository')) ? 'http' : 'ssh';
+}
+
+/** The user in an address; many hosts take any name together with a token. */
+function userOf(repository: string): string {
+  return /^https?:\/\/([^/@:]+)(?::[^/@]*)?@/.exec(repository)?.[1] ?? 'git';
+}
+
+function remarks(access: Access, secret: string): string[] {
+  if (access === 'http') return [`a Secret ${secret} with the key password`];
+  return access === 'ssh' ? [`a Secret ${secret} with the keys ssh and known_hosts`] : [];
 }
 
 function read(found: FoundContainer): ParameterValues | undefined {
@@ -222,32 +229,19 @@ function read(found: FoundContainer): ParameterValues | undefined {
   const root = (found.flag('root') ?? ROOT).replace(/\/+$/, '');
   const link = found.flag('link') ?? LINK;
   const volume = textAt(found.volumeAt(root), ['name']);
-  const mountPath = mountPathOf(found, volume);
-  const access =
-    found.flag('password-file') !== undefined ? 'http' : found.flag('ssh-key-file') !== undefined ? 'ssh' : 'public';
+  const mountPath = mountPathInSiblings(found, volume);
   return {
     repository,
     ref: found.flag('ref') ?? 'HEAD',
     depth: found.flag('depth') ?? '1',
     period: found.flag('period') ?? '10s',
-    access,
-    username: found.flag('username') ?? 'git',
-    secret: found.secretAt(SECRET_PATH) ?? 'git-credentials',
+    secret: found.secretAt(SECRET_PATH) ?? '',
     webhook: found.flag('webhook-url') ?? '',
     port: portOf(found.flag('http-bind')) ?? '9001',
     link,
     ...(mountPath === undefined ? {} : { mountPath }),
     directory: directoryOf(found, mountPath, link),
   };
-}
-
-function mountPathOf(found: FoundContainer, volume: string | undefined): string | undefined {
-  for (const sibling of found.siblings) {
-    const mounted = itemsAt(sibling, ['volumeMounts']).find(({ item }) => item.name === volume)?.item;
-    const path = textAt(mounted, ['mountPath']);
-    if (volume !== undefined && path !== undefined) return path;
-  }
-  return undefined;
 }
 
 /** The folder that the web server's configuration names behind the link. */

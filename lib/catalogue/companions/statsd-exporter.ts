@@ -102,8 +102,8 @@ function plan(situation: Situation, values: ParameterValues): Plan {
     files: { [FILE]: valueFor(values, 'mapping') },
     main: {
       env: [
-        { name: 'STATSD_HOST', value: '127.0.0.1' },
         { name: 'STATSD_PORT', value: statsd },
+        { name: 'STATSD_HOST', value: '127.0.0.1' },
       ],
     },
     dialled: Number(statsd),

@@ -1,13 +1,32 @@
 import type { MainContainer } from '../companion';
 import { app } from './app';
 import { httpd } from './httpd';
+import { jsonApp } from './json-app';
 import { jvmApp } from './jvm-app';
+import { logApp } from './log-app';
+import { mysql } from './mysql';
 import { nginx } from './nginx';
+import { phpFpm } from './php-fpm';
+import { postgres } from './postgres';
 import { redisClient } from './redis-client';
 import { statsdApp } from './statsd-app';
+import { valkey } from './valkey';
 
 /** Every main container of the catalogue, in the order of the palette. */
-export const MAINS: readonly MainContainer[] = [app, nginx, httpd, redisClient, jvmApp, statsdApp];
+export const MAINS: readonly MainContainer[] = [
+  app,
+  nginx,
+  httpd,
+  redisClient,
+  jvmApp,
+  statsdApp,
+  jsonApp,
+  logApp,
+  phpFpm,
+  valkey,
+  postgres,
+  mysql,
+];
 
 export function findMain(id: string): MainContainer | undefined {
   return MAINS.find((main) => main.id === id);

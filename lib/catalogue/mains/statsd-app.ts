@@ -7,7 +7,7 @@ const IMAGE = 'busybox:1.38.0';
 /** Counts one request every two seconds. */
 const LOOP = `trap 'exit 0' TERM
 while :; do
-  printf 'shop.request.200.count:1|c\\n' | nc -u -w 1 "$STATSD_HOST" "$STATSD_PORT"
+  printf 'shop.request.200.count:1|c\\n' | nc -u -w 1 "\${STATSD_ADDR%:*}" "\${STATSD_ADDR##*:}"
   sleep 2 & wait $!
 done
 `;
@@ -25,10 +25,7 @@ export const statsdApp = defineMain({
       name: names.container,
       image: valueFor(values, 'image'),
       command: ['sh', '-c', LOOP],
-      env: [
-        { name: 'STATSD_HOST', value: '127.0.0.1' },
-        { name: 'STATSD_PORT', value: '9125' },
-      ],
+      env: [{ name: 'STATSD_ADDR', value: '127.0.0.1:9125' }],
       securityContext: restricted(65534, 65534),
       resources: resources('10m', '16Mi', '64Mi'),
     },

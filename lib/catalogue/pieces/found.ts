@@ -23,6 +23,8 @@ export interface FoundContainer {
   readonly volumeAt: (mountPath: string) => JsonObject | undefined;
   /** The other containers: app containers first. */
   readonly siblings: readonly JsonObject[];
+  /** Every object of the text. */
+  readonly objects: readonly KubernetesObject[];
   /** Name of the Secret behind the volume at this path. */
   readonly secretAt: (mountPath: string) => string | undefined;
 }
@@ -63,6 +65,7 @@ function describe(
     },
     file: (path) => filesOf(container).find((file) => file.path === path)?.text,
     filesOf,
+    objects,
     volumeAt,
     siblings: [...itemsAt(spec, ['containers']), ...itemsAt(spec, ['initContainers'])]
       .map(({ item }) => item)
@@ -102,21 +105,28 @@ export function mountedFiles(
     const mountPath = textAt(mounted, ['mountPath'])?.replace(/\/+$/, '') ?? '';
     const subPath = textAt(mounted, ['subPath']);
     const volume = itemsAt(spec, ['volumes']).find(({ item }) => item.name === mounted.name)?.item;
-    const name = textAt(volume, ['configMap', 'name']);
-    const object = objects.find((one) => one.kind === 'ConfigMap' && one.name === name && one.namespace === namespace);
-    if (name === undefined || object === undefined) return [];
-    const items = itemsAt(volume, ['configMap', 'items']).map(({ item }) => item);
-    return Object.entries(objectAt(object.value, ['data'])).flatMap(([key, text]) => {
-      if (typeof text !== 'string') return [];
-      const file =
-        items.length === 0
-          ? key
-          : textAt(
-              items.find((item) => item.key === key),
-              ['path'],
-            );
-      if (file === undefined || (subPath !== undefined && subPath !== file)) return [];
-      return [{ path: subPath === undefined ? `${mountPath}/${file}` : mountPath, text, object, key }];
+    const sources = [
+      objectAt(volume, ['configMap']),
+      ...itemsAt(volume, ['projected', 'sources']).map(({ item }) => objectAt(item, ['configMap'])),
+    ];
+    return sources.flatMap((source) => {
+      const object = objects.find(
+        (one) => one.kind === 'ConfigMap' && one.name === source.name && one.namespace === namespace,
+      );
+      if (object === undefined) return [];
+      const items = itemsAt(source, ['items']).map(({ item }) => item);
+      return Object.entries(objectAt(object.value, ['data'])).flatMap(([key, text]) => {
+        if (typeof text !== 'string') return [];
+        const file =
+          items.length === 0
+            ? key
+            : textAt(
+                items.find((item) => item.key === key),
+                ['path'],
+              );
+        if (file === undefined || (subPath !== undefined && subPath !== file)) return [];
+        return [{ path: subPath === undefined ? `${mountPath}/${file}` : mountPath, text, object, key }];
+      });
     });
   });
 }

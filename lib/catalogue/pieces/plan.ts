@@ -20,6 +20,8 @@ export interface Situation {
   readonly main: JsonObject;
   /** Labels of the pod, for selectors. */
   readonly labels: JsonObject;
+  /** The account that the pod names. */
+  readonly serviceAccount: string | undefined;
 }
 
 /** Everything that a companion writes into a text, as data: added, recognised, changed and taken away by one engine. */

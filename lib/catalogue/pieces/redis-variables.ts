@@ -7,8 +7,8 @@ import type { JsonObject } from '../../yaml/tree';
  */
 export function redisVariables(port: string): JsonObject[] {
   return [
-    { name: 'REDIS_HOST', value: '127.0.0.1' },
     { name: 'REDIS_PORT', value: port },
+    { name: 'REDIS_HOST', value: '127.0.0.1' },
   ];
 }
 

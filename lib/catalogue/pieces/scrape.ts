@@ -13,12 +13,16 @@ export interface ScrapeEndpoint {
 }
 
 /** How Prometheus finds the endpoint; adapters are announced by default, others on request. */
-export function scrapeParameter(usual: 'annotations' | 'none'): Parameter {
+export function scrapeParameter(usual: 'annotations' | 'none', optional = true): Parameter {
   return choiceParameter(
     'scrape',
     'How Prometheus finds it',
     'Annotations are read by the usual scrape configuration, one port a pod. A PodMonitor needs the Prometheus operator.',
-    { annotations: 'Annotations of the pod', podmonitor: 'A PodMonitor', none: 'Not at all' },
+    {
+      annotations: 'Annotations of the pod',
+      podmonitor: 'A PodMonitor',
+      ...(optional ? { none: 'Not at all' } : {}),
+    },
     usual,
   );
 }

@@ -51,12 +51,18 @@ export function foundSituation(
     if (actual !== undefined && usual !== undefined && !names.has(usual)) names.set(usual, actual);
   }
   for (const volume of planned.volumes ?? []) {
-    if (textAt(volume, ['configMap', 'name']) !== plain.configMap) continue;
+    if (configMapOf(volume) !== plain.configMap) continue;
     const actual = names.get(textAt(volume, ['name']) ?? '');
     const source = itemsAt(pod.spec(), ['volumes']).find(({ item }) => item.name === actual)?.item;
-    configMap = textAt(source, ['configMap', 'name']) ?? configMap;
+    configMap = configMapOf(source) ?? configMap;
   }
   return { ...plain, configMap, volume: (purpose) => names.get(plain.volume(purpose)) ?? plain.volume(purpose) };
+}
+
+/** The ConfigMap behind a volume, also where it is projected together with others. */
+function configMapOf(volume: JsonObject | undefined): string | undefined {
+  const projected = itemsAt(volume, ['projected', 'sources']).map(({ item }) => textAt(item, ['configMap', 'name']));
+  return textAt(volume, ['configMap', 'name']) ?? projected.find((name) => name !== undefined);
 }
 
 function shared(pod: OpenPod, main: JsonObject): Omit<Situation, 'name' | 'volume' | 'configMap'> {
@@ -67,6 +73,7 @@ function shared(pod: OpenPod, main: JsonObject): Omit<Situation, 'name' | 'volum
     version: pod.context.version,
     main,
     labels: objectAt(pod.metadata(), ['labels']),
+    serviceAccount: textAt(pod.spec(), ['serviceAccountName']),
   };
 }
 

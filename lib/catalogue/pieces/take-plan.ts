@@ -44,13 +44,26 @@ function takeMainWiring(pod: OpenPod, plan: Plan, effects: Effect[]): void {
       plan.main?.mounts ?? [],
       (item, wanted) => item.name === wanted.name && item.mountPath === wanted.mountPath,
     );
-    const variables = removeItems(pod, id, 'env', plan.main?.env ?? [], isEqual);
+    const variables = hasOurRow(pod, id, plan.main?.env ?? [])
+      ? removeItems(pod, id, 'env', plan.main?.env ?? [], isEqual)
+      : 0;
     const done = [
       ...(mounts > 0 ? [count(mounts, 'mount')] : []),
       ...(variables > 0 ? [count(variables, 'variable')] : []),
     ];
     if (done.length > 0) effects.push(changes(`${id}: ${done.join(', ')} less`));
   }
+}
+
+/**
+ * Variables were added in a row, the port before the host, as hardly anybody writes them: an app's own pair of the
+ * same content is told from ours by that, and stays.
+ */
+function hasOurRow(pod: OpenPod, id: string, row: readonly JsonObject[]): boolean {
+  const variables = itemsAt(pod.container(id)?.value, ['env']).map(({ item }) => item);
+  return (
+    row.length > 0 && variables.some((_, start) => row.every((one, offset) => isEqual(variables[start + offset], one)))
+  );
 }
 
 function removeItems(

@@ -85,13 +85,17 @@ import { registerRuleIds } from './rule-ids';
 import { claimNotWritable } from './volumes/claim-not-writable';
 import { memoryVolumeLimit } from './volumes/memory-volume-limit';
 import { mountHidesImageFiles } from './volumes/mount-hides-image-files';
+import { nestedMounts } from './volumes/nested-mounts';
 import { noReader } from './volumes/no-reader';
 import { noWriter } from './volumes/no-writer';
+import { pathNotOnMount } from './volumes/path-not-on-mount';
 import { readOnlyRoot } from './volumes/read-only-root';
 import { singleMount } from './volumes/single-mount';
 import { subpathMismatch } from './volumes/subpath-mismatch';
 import { subpathOfLink } from './volumes/subpath-of-link';
+import { twoWriters } from './volumes/two-writers';
 import { undefinedVolume } from './volumes/undefined-volume';
+import { unsharedSocket } from './volumes/unshared-socket';
 import { unusedVolume } from './volumes/unused-volume';
 import { volumeSizeLimit } from './volumes/volume-size-limit';
 import { decimalMode } from './yaml/decimal-mode';
@@ -123,13 +127,17 @@ export const RULES: readonly AnyRule[] = [
   claimNotWritable,
   memoryVolumeLimit,
   mountHidesImageFiles,
+  nestedMounts,
   noReader,
   noWriter,
+  pathNotOnMount,
   readOnlyRoot,
   singleMount,
   subpathMismatch,
   subpathOfLink,
+  twoWriters,
   undefinedVolume,
+  unsharedSocket,
   unusedVolume,
   volumeSizeLimit,
   // references

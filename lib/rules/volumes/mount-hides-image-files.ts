@@ -1,6 +1,6 @@
 import { isWithin, normalisePath } from '../../pod/container-inputs';
 import { defineRule } from '../define-rule';
-import { containersOf, startsAfter } from '../facts/containers';
+import { containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
 import { mountsOf, volumeNamed } from '../facts/volumes';
 
@@ -67,9 +67,9 @@ spec:
         const volume = volumeNamed(pod, mount.volume);
         if (hidden === undefined || !volume?.defined || mount.subPath !== undefined) continue;
         if (volume.type === 'emptyDir') {
+          // Whoever else may write to it may bring the files, before or while this container runs.
           const filled = mountsOf(pod, volume.name).some(
-            (other) =>
-              other.container.view.id !== view.id && !other.mount.readOnly && startsAfter(view, other.container.view),
+            (other) => other.container.view.id !== view.id && !other.mount.readOnly,
           );
           if (filled) continue;
         } else if (volume.type === 'configMap' && inputs && volume.source) {

@@ -210,7 +210,8 @@ function commandOf(words: ReturnType<typeof splitShell>, index: number): string 
   for (let at = index; at >= 0; at -= 1) {
     const word = words[at];
     if (word?.command && !/^(if|then|else|do|while|until|exec|!|\{|time|[A-Za-z_]\w*=.*)$/.test(word.text)) {
-      return word.text.slice(word.text.lastIndexOf('/') + 1);
+      const name = word.text.slice(word.text.lastIndexOf('/') + 1);
+      return /^[\w.+-]{1,40}$/.test(name) ? name : '';
     }
   }
   return '';

@@ -51,7 +51,8 @@ function mayListen(
   const declares = ports.some((port) => port.container === facts.raw.id && port.declared);
   // An application seldom brings its own Redis; it may well have a second listener of its own.
   if (facts === dialler) return !(isBackingService(candidate.port ?? 0) || candidate.protocol === 'UDP' || declares);
-  if (!declares) return true;
+  // A known server behind an unseen configuration listens where that says.
+  if (!declares || facts.known !== undefined) return true;
   // Loopback ports are seldom declared, and a proxy's least of all.
   const names = `${facts.raw.name} ${facts.inputs.image?.name ?? ''}`;
   return /prox|envoy|ambassador|tunnel|forward|gateway|mesh|agent|redis|sql|postgres|mongo|cache|broker|queue|bouncer/i.test(
@@ -62,6 +63,7 @@ function mayListen(
 export function readDials(all: readonly ContainerFacts[], ports: readonly PortView[]): Dials {
   const dials = new Map<string, DialView>();
   const outside = new Map<string, OutsideView>();
+  const hosts = new Set<string>();
   const byNumber = new Map<string, PortView[]>();
   for (const port of ports) {
     const key = `${port.protocol}/${port.number}`;
@@ -103,7 +105,8 @@ export function readDials(all: readonly ContainerFacts[], ports: readonly PortVi
         });
       } else if (!candidate.local && candidate.strength !== 'weak' && isOutsideHost(candidate.host)) {
         const key = `${facts.raw.id}/${candidate.host}/${port ?? ''}`;
-        if (outside.has(key)) continue;
+        if (outside.has(key) || (port === undefined && hosts.has(`${facts.raw.id}/${candidate.host}`))) continue;
+        hosts.add(`${facts.raw.id}/${candidate.host}`);
         outside.set(key, {
           container: facts.raw.id,
           host: candidate.host,

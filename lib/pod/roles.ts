@@ -1,5 +1,6 @@
 /** What each container is for: stated, known from its image, or guessed; always with the reason in words. */
 import type { ContainerFacts } from './container-facts';
+import { portOfWords } from './default-ports';
 import type { PodParts } from './pod-parts';
 import type { ArrivalView, DialView, OutsideView, PortView, Role } from './pod-view';
 import { textAt } from './tolerant-read';
@@ -77,8 +78,12 @@ function weigh(parts: PodParts, facts: ContainerFacts, evidence: Evidence, posit
   let score = reasons.reduce((sum, reason) => sum + reason.weight, 0);
   if (isCompanion(facts)) score -= 6;
   else if (name !== parts.object.name && roleOfName(name) !== undefined) score -= 2;
-  // A shell or a tool beside a program: the program is what the pod is about.
-  if (facts.known?.runs === 'depends' && facts.known.role === undefined) score -= 2;
+  // A shell, a tool or a data store beside a program: the program is what the pod is about.
+  const { known } = facts;
+  if (known !== undefined && known.role === undefined && known.runs !== 'forever') score -= 2;
+  if (name !== parts.object.name && facts.opened?.some((port) => portOfWords([port.purpose]) !== undefined) === true)
+    score -= 2;
+  if (evidence.ports.some((port) => port.container === id && port.declared)) score += 1;
   if (/^init(-|$)/.test(name)) score -= 2;
   const best = reasons.sort((one, other) => other.weight - one.weight)[0];
   return { facts, score, reason: best?.text ?? 'nothing else looks like the main container' };

@@ -96,10 +96,17 @@ export function splitShell(script: string): readonly ShellWord[] {
   return words;
 }
 
+/** The closing quote; within double quotes a `$( … )` is a script of its own, with its own quotes. */
 function findQuote(script: string, from: number, quote: string): number {
+  let depth = 0;
   for (let position = from; position < script.length; position += 1) {
-    if (quote === '"' && script[position] === '\\') position += 1;
-    else if (script[position] === quote) return position;
+    const char = script[position];
+    if (quote === '"' && char === '\\') position += 1;
+    else if (quote === '"' && char === '$' && script[position + 1] === '(') {
+      depth += 1;
+      position += 1;
+    } else if (depth > 0 && char === ')') depth -= 1;
+    else if (depth === 0 && char === quote) return position;
   }
   return script.length;
 }

@@ -33,7 +33,13 @@ export function FindingItem({ finding, chosen }: FindingItemProps) {
       onPointerEnter={() => ui.set({ hoveredFinding: finding.id })}
       onPointerLeave={() => ui.set({ hoveredFinding: undefined })}
     >
-      <button type="button" className={styles.head} data-finding aria-expanded={chosen} onClick={() => showFinding(finding)}>
+      <button
+        type="button"
+        className={styles.head}
+        data-finding
+        aria-expanded={chosen}
+        onClick={() => showFinding(finding)}
+      >
         <span className={styles.mark}>
           <SeverityMark severity={finding.severity} size={15} />
         </span>

@@ -58,12 +58,28 @@ export function FindingsPanel({ height }: { readonly height: number }) {
           </Button>
         )}
         {findings.length > 0 && options.length > 2 && (
-          <Select label="Show findings of" value={active} options={options} onChange={setFilter} className={styles.filter ?? ''} />
+          <Select
+            label="Show findings of"
+            value={active}
+            options={options}
+            onChange={setFilter}
+            className={styles.filter ?? ''}
+          />
         )}
-        <IconButton label="Previous finding" keys="Shift F8" off={shown.length === 0 ? 'there is no finding' : undefined} onClick={() => step(-1)}>
+        <IconButton
+          label="Previous finding"
+          keys="Shift F8"
+          off={shown.length === 0 ? 'there is no finding' : undefined}
+          onClick={() => step(-1)}
+        >
           <ChevronUp size={16} aria-hidden />
         </IconButton>
-        <IconButton label="Next finding" keys="F8" off={shown.length === 0 ? 'there is no finding' : undefined} onClick={() => step(1)}>
+        <IconButton
+          label="Next finding"
+          keys="F8"
+          off={shown.length === 0 ? 'there is no finding' : undefined}
+          onClick={() => step(1)}
+        >
           <ChevronDown size={16} aria-hidden />
         </IconButton>
       </header>
@@ -75,7 +91,9 @@ export function FindingsPanel({ height }: { readonly height: number }) {
           ))}
         </ul>
       )}
-      {shown.length > LIMIT && <p className={styles.more}>{shown.length - LIMIT} more are not listed: filter, or mend these first.</p>}
+      {shown.length > LIMIT && (
+        <p className={styles.more}>{shown.length - LIMIT} more are not listed: filter, or mend these first.</p>
+      )}
       {withheld > 0 && <p className={styles.more}>{withheld} further findings are held back until these are mended.</p>}
     </section>
   );
@@ -112,7 +130,10 @@ function filterOptions(findings: readonly Finding[]): { value: string; label: st
       value: `stage:${stage}`,
       label: `${STAGE_WORDS[stage as Finding['stage']]} (${count})`,
     })),
-    ...[...containers].map(([container, count]) => ({ value: `container:${container}`, label: `${container} (${count})` })),
+    ...[...containers].map(([container, count]) => ({
+      value: `container:${container}`,
+      label: `${container} (${count})`,
+    })),
   ];
 }
 

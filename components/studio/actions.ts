@@ -114,7 +114,14 @@ export function createActions(shell: Shell): readonly Action[] {
       off: () => (studio.get().history.undone.length === 0 ? 'nothing to redo' : undefined),
       run: shell.redo,
     },
-    { id: 'next-finding', title: 'Next finding', section: 'Findings', keys: ['F8'], off: withFindings, run: () => step(1) },
+    {
+      id: 'next-finding',
+      title: 'Next finding',
+      section: 'Findings',
+      keys: ['F8'],
+      off: withFindings,
+      run: () => step(1),
+    },
     {
       id: 'previous-finding',
       title: 'Previous finding',
@@ -134,7 +141,8 @@ export function createActions(shell: Shell): readonly Action[] {
     },
     ...(['light', 'dark', 'system'] as const).map((theme) => ({
       id: `theme-${theme}`,
-      title: theme === 'system' ? 'Colours as the system has them' : theme === 'dark' ? 'Dark colours' : 'Light colours',
+      title:
+        theme === 'system' ? 'Colours as the system has them' : theme === 'dark' ? 'Dark colours' : 'Light colours',
       section: 'View' as const,
       words: 'theme mode',
       off: always,
@@ -164,7 +172,15 @@ export function createActions(shell: Shell): readonly Action[] {
       off: always,
       run: () => ui.set({ menuOpen: true }),
     },
-    { id: 'keys', title: 'Keys', section: 'Help', keys: ['?'], words: 'shortcuts help keyboard', off: always, run: () => ui.set({ dialog: 'keys' }) },
+    {
+      id: 'keys',
+      title: 'Keys',
+      section: 'Help',
+      keys: ['?'],
+      words: 'shortcuts help keyboard',
+      off: always,
+      run: () => ui.set({ dialog: 'keys' }),
+    },
     {
       id: 'rules',
       title: 'All rules',

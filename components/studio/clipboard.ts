@@ -8,7 +8,10 @@ export async function readFromClipboard(shell: Shell): Promise<void> {
   } catch {
     shell.ui.set({ pane: 'yaml', phoneTab: 'yaml' });
     shell.reveal({ start: 0, end: 0 }, true);
-    shell.toast(`The browser does not let the page read the clipboard. Press ${isMac() ? '⌘' : 'Ctrl'} V in the editor.`, { trouble: true });
+    shell.toast(
+      `The browser does not let the page read the clipboard. Press ${isMac() ? '⌘' : 'Ctrl'} V in the editor.`,
+      { trouble: true },
+    );
     return;
   }
   openPasted(shell, text);
@@ -27,7 +30,9 @@ export async function copyText(shell: Shell, text: string, what: string): Promis
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    shell.toast(`${what} could not be copied: the browser does not let the page write to the clipboard.`, { trouble: true });
+    shell.toast(`${what} could not be copied: the browser does not let the page write to the clipboard.`, {
+      trouble: true,
+    });
     return false;
   }
   shell.toast(`${what} copied`);

@@ -6,9 +6,15 @@ import { Dialog } from '../ui/dialog';
 import { useShell, useUi } from './shell-context';
 
 const ShareDialog = dynamic(() => import('../share/share-dialog').then((module) => module.ShareDialog), { ssr: false });
-const ExportDialog = dynamic(() => import('../export/export-dialog').then((module) => module.ExportDialog), { ssr: false });
-const FixAllDialog = dynamic(() => import('../findings/fix-all-dialog').then((module) => module.FixAllDialog), { ssr: false });
-const KeysDialog = dynamic(() => import('../command-menu/keys-dialog').then((module) => module.KeysDialog), { ssr: false });
+const ExportDialog = dynamic(() => import('../export/export-dialog').then((module) => module.ExportDialog), {
+  ssr: false,
+});
+const FixAllDialog = dynamic(() => import('../findings/fix-all-dialog').then((module) => module.FixAllDialog), {
+  ssr: false,
+});
+const KeysDialog = dynamic(() => import('../command-menu/keys-dialog').then((module) => module.KeysDialog), {
+  ssr: false,
+});
 
 /** The dialog that is open, if any; their code is loaded on first use. */
 export function Dialogs() {

@@ -84,6 +84,8 @@ export function createEngineClient(
     command: (question) => ask('command', question),
     fix: (question) => ask('fix', question),
     rangeOf: (question) => ask('rangeOf', question),
+    valueAt: (question) => ask('valueAt', question),
+    companionOf: (question) => ask('companionOf', question),
     locate: (question) => ask('locate', question),
     hover: (question) => ask('hover', question),
     complete: (question) => ask('complete', question),

@@ -4,7 +4,17 @@ import type { Engine } from '@/lib/engine/protocol';
 import type { EngineRequest, EngineResponse } from './engine-messages';
 
 const engine: Engine = createEngine();
-const METHODS: readonly (keyof Engine)[] = ['analyze', 'command', 'fix', 'rangeOf', 'locate', 'hover', 'complete'];
+const METHODS: readonly (keyof Engine)[] = [
+  'analyze',
+  'command',
+  'fix',
+  'rangeOf',
+  'valueAt',
+  'companionOf',
+  'locate',
+  'hover',
+  'complete',
+];
 
 function reply(response: EngineResponse): void {
   self.postMessage(response);

@@ -2,13 +2,13 @@
 
 import { ChevronDown, ClipboardPaste, Clock, FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
-import { Menu, type MenuEntry } from '../ui/menu';
 import buttonStyles from '../ui/button.module.css';
+import { Menu, type MenuEntry } from '../ui/menu';
 import { createActions } from './actions';
-import { useExamples } from './examples';
+import { EXAMPLES, openExample } from './examples';
 import styles from './file-menu.module.css';
-import { showKeys } from './shortcuts';
 import { useKeeper, useShell, useStudioState } from './shell-context';
+import { showKeys } from './shortcuts';
 import { timeAgo } from './time-ago';
 
 const ICONS: Readonly<Record<string, React.ReactNode>> = {
@@ -24,7 +24,6 @@ export function FileMenu() {
   const fileName = useStudioState((state) => state.fileName);
   const empty = useStudioState(({ text }) => text.trim() === '');
   const recent = useKeeper((state) => state.recent);
-  const examples = useExamples();
   const actions = useMemo(() => createActions(shell), [shell]);
   const entry = (id: string): MenuEntry[] =>
     actions
@@ -45,13 +44,13 @@ export function FileMenu() {
     ...entry('paste'),
     { kind: 'rule' },
     { kind: 'heading', text: 'Examples' },
-    ...examples.map(
+    ...EXAMPLES.map(
       (example): MenuEntry => ({
         kind: 'item',
         id: `example-${example.id}`,
         label: example.title,
         note: example.pattern,
-        run: () => shell.open({ text: example.yaml, fileName: `${example.id}.yaml`, label: `Opened the example “${example.title}”` }),
+        run: () => void openExample(shell, example),
       }),
     ),
     ...(recent.length === 0
@@ -79,7 +78,12 @@ export function FileMenu() {
       label="File"
       entries={entries}
       button={(properties) => (
-        <button type="button" className={`${buttonStyles.button} ${styles.button}`} aria-label={`File: ${title}`} {...properties}>
+        <button
+          type="button"
+          className={`${buttonStyles.button} ${styles.button}`}
+          aria-label={`File: ${title}`}
+          {...properties}
+        >
           <span className={styles.title}>{title}</span>
           <ChevronDown size={14} aria-hidden />
         </button>

@@ -17,8 +17,8 @@ export function Notices() {
       {notice?.kind === 'shared' && (
         <div className={styles.notice}>
           <p className={styles.text}>
-            <strong>Shared design{notice.fileName === '' ? '' : `: ${notice.fileName}`}.</strong> It came whole inside the link;
-            your changes stay on this device.
+            <strong>Shared design{notice.fileName === '' ? '' : `: ${notice.fileName}`}.</strong> It came whole inside
+            the link; your changes stay on this device.
           </p>
           <Button look="quiet" onClick={close}>
             Understood
@@ -46,7 +46,8 @@ export function Notices() {
       {conflict !== undefined && (
         <div className={styles.notice} data-tone="warn" role="alert">
           <p className={styles.text}>
-            <strong>Changed in another tab</strong> {timeAgo(conflict.at, Date.now())}. Nothing is overwritten until you decide.
+            <strong>Changed in another tab</strong> {timeAgo(conflict.at, Date.now())}. Nothing is overwritten until you
+            decide.
           </p>
           <Button onClick={() => shell.keeper.resolve('theirs')}>Show the other</Button>
           <Button onClick={() => shell.keeper.resolve('both')}>Keep both</Button>
@@ -55,8 +56,8 @@ export function Notices() {
       {trouble !== undefined && (
         <div className={styles.notice} data-tone="error" role="alert">
           <p className={styles.text}>
-            <strong>{trouble.kind === 'stuck' ? 'The check was ended.' : 'The check failed.'}</strong> {trouble.message} Picture
-            and findings are from before; your text is safe.
+            <strong>{trouble.kind === 'stuck' ? 'The check was ended.' : 'The check failed.'}</strong> {trouble.message}{' '}
+            Picture and findings are from before; your text is safe.
           </p>
           <Button onClick={() => shell.analyst.retry()}>Try again</Button>
         </div>

@@ -19,7 +19,9 @@ export async function openFiles(shell: Shell, files: readonly File[]): Promise<v
   if (first === undefined) return;
   const size = files.reduce((sum, file) => sum + file.size, 0);
   if (size > MAX_BYTES) {
-    shell.toast(`${first.name} is too large: ${Math.round(size / 1024 / 1024)} MiB, and up to 20 MiB can be opened.`, { trouble: true });
+    shell.toast(`${first.name} is too large: ${Math.round(size / 1024 / 1024)} MiB, and up to 20 MiB can be opened.`, {
+      trouble: true,
+    });
     return;
   }
   const texts: string[] = [];

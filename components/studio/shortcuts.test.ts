@@ -10,7 +10,12 @@ const action = (id: string, ...keys: string[]): Action => ({
   off: () => undefined,
   run: () => undefined,
 });
-const ACTIONS = [action('undo', 'Mod+Z'), action('redo', 'Mod+Shift+Z', 'Mod+Y'), action('keys', '?'), action('next', 'F8')];
+const ACTIONS = [
+  action('undo', 'Mod+Z'),
+  action('redo', 'Mod+Shift+Z', 'Mod+Y'),
+  action('keys', '?'),
+  action('next', 'F8'),
+];
 const press = (key: string, modifiers: Partial<{ ctrlKey: boolean; metaKey: boolean; shiftKey: boolean }> = {}) => ({
   key,
   ctrlKey: false,
@@ -34,7 +39,9 @@ describe('shortcuts', () => {
     expect(actionFor(ACTIONS, press('?', { shiftKey: true }), page)?.id).toBe('keys');
     expect(actionFor(ACTIONS, press('?'), { ...page, inField: true })).toBeUndefined();
     expect(actionFor(ACTIONS, press('F8'), { ...page, inField: true })?.id).toBe('next');
-    expect(actionFor(ACTIONS, press('z', { ctrlKey: true }), { ...page, inField: true, ownHistory: true })).toBeUndefined();
+    expect(
+      actionFor(ACTIONS, press('z', { ctrlKey: true }), { ...page, inField: true, ownHistory: true }),
+    ).toBeUndefined();
   });
 
   it('are shown as the keyboard names them', () => {

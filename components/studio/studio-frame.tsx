@@ -19,7 +19,9 @@ import { TopBar } from './top-bar';
 import { useGlobalKeys } from './use-global-keys';
 import { useGlobalPaste } from './use-global-paste';
 
-const CommandMenu = dynamic(() => import('../command-menu/command-menu').then((module) => module.CommandMenu), { ssr: false });
+const CommandMenu = dynamic(() => import('../command-menu/command-menu').then((module) => module.CommandMenu), {
+  ssr: false,
+});
 
 /** The page's layout: bar, palette, picture, text and findings; below 800 px one of them at a time. */
 export function StudioFrame() {
@@ -52,7 +54,11 @@ export function StudioFrame() {
             onChange={(width) => preferences.set({ textWidth: width })}
           />
         </div>
-        <aside className={styles.right} style={{ '--text-width': `${textWidth}px` } as React.CSSProperties} aria-label="Text and findings">
+        <aside
+          className={styles.right}
+          style={{ '--text-width': `${textWidth}px` } as React.CSSProperties}
+          aria-label="Text and findings"
+        >
           <RightPanes />
           <div className={styles.wideOnly}>
             <Splitter

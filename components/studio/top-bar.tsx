@@ -2,8 +2,8 @@
 
 import { Download, Redo2, Search, Share, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
-import { KUBERNETES_VERSIONS, type KubernetesVersion } from '@/lib/kubernetes/versions';
 import type { PodSecurityLevel } from '@/lib/engine/snapshot';
+import { KUBERNETES_VERSIONS, type KubernetesVersion } from '@/lib/kubernetes/versions';
 import { Button, IconButton } from '../ui/button';
 import { Logo } from '../ui/logo';
 import { Select } from '../ui/select';
@@ -15,7 +15,10 @@ import styles from './top-bar.module.css';
 import { WorkloadSwitcher } from './workload-switcher';
 
 const VERSIONS = [...KUBERNETES_VERSIONS].reverse().map((value) => ({ value, label: `Kubernetes ${value}` }));
-const LEVELS = (['restricted', 'baseline', 'privileged'] as const).map((value) => ({ value, label: `Check against: ${value}` }));
+const LEVELS = (['restricted', 'baseline', 'privileged'] as const).map((value) => ({
+  value,
+  label: `Check against: ${value}`,
+}));
 
 /** File, workload, what is checked against, undo and redo, search, export and share: one stop in the tab order. */
 export function TopBar() {
@@ -88,11 +91,21 @@ export function TopBar() {
           <Search size={17} aria-hidden />
         </IconButton>
         <span className={styles.rule} />
-        <Button className={styles.act} aria-label="Export" off={empty ? 'there is no text yet' : undefined} onClick={run('export')}>
+        <Button
+          className={styles.act}
+          aria-label="Export"
+          off={empty ? 'there is no text yet' : undefined}
+          onClick={run('export')}
+        >
           <Download size={15} aria-hidden />
           <span className={styles.word}>Export</span>
         </Button>
-        <Button className={styles.act} aria-label="Share" off={empty ? 'there is no text yet' : undefined} onClick={run('share')}>
+        <Button
+          className={styles.act}
+          aria-label="Share"
+          off={empty ? 'there is no text yet' : undefined}
+          onClick={run('share')}
+        >
           <Share size={15} aria-hidden />
           <span className={styles.word}>Share</span>
         </Button>

@@ -49,6 +49,8 @@ export interface UiState {
   readonly notice: Notice | undefined;
   /** Set while something is dragged from the palette. */
   readonly dragging: string | undefined;
+  /** What dropping it would do, in words. */
+  readonly dragEffects: DragEffects | undefined;
   /** Counts up when the inspector shall take the focus, with the field to focus when one is meant. */
   readonly inspectorFocus: number;
   readonly paletteSearch: string;
@@ -58,6 +60,11 @@ export interface UiState {
 export type Notice =
   | { readonly kind: 'shared'; readonly fileName: string }
   | { readonly kind: 'bad-link'; readonly message: string; readonly rest: string | undefined };
+
+export interface DragEffects {
+  readonly title: string;
+  readonly lines: readonly { readonly kind: 'creates' | 'changes' | 'removes' | 'needs'; readonly text: string }[];
+}
 
 export type Ui = WritableObservable<UiState>;
 
@@ -77,6 +84,7 @@ export function createUi(): Ui {
     cursor: undefined,
     notice: undefined,
     dragging: undefined,
+    dragEffects: undefined,
     inspectorFocus: 0,
     paletteSearch: '',
   });

@@ -27,7 +27,9 @@ export function useGlobalKeys(): void {
         const region = document.getElementById(REGIONS[at] ?? '');
         if (region === null || region.offsetParent === null) continue;
         const place = last.get(region.id);
-        const target = place?.isConnected ? place : (region.querySelector('[tabindex="0"], button, textarea') ?? region);
+        const target = place?.isConnected
+          ? place
+          : (region.querySelector('[tabindex="0"], button, textarea') ?? region);
         (target as HTMLElement).focus();
         return;
       }

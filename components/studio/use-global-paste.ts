@@ -11,7 +11,8 @@ export function useGlobalPaste(): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       const target = event.target as HTMLElement;
-      if (event.defaultPrevented || target.closest('input, textarea, select, [contenteditable], [data-editor], dialog')) return;
+      if (event.defaultPrevented || target.closest('input, textarea, select, [contenteditable], [data-editor], dialog'))
+        return;
       const files = [...(event.clipboardData?.files ?? [])];
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text === '' && files.length === 0) return;

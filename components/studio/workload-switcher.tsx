@@ -41,11 +41,14 @@ export function WorkloadSwitcher() {
     anchor.current?.querySelector<HTMLElement>('button')?.focus();
   };
   const title = pod === undefined ? 'No workload' : `${pod.kind} ${pod.name}`;
-  const choices = snapshot === undefined ? [] : listChoices(snapshot, drawn, (range, id) => {
-    if (id !== undefined) shell.studio.choosePod(id);
-    shell.reveal(range);
-    close();
-  });
+  const choices =
+    snapshot === undefined
+      ? []
+      : listChoices(snapshot, drawn, (range, id) => {
+          if (id !== undefined) shell.studio.choosePod(id);
+          shell.reveal(range);
+          close();
+        });
   return (
     <span className={popover.anchor} ref={anchor}>
       <button
@@ -105,10 +108,17 @@ const STATUS_WORDS: Readonly<Record<DocumentSummary['status'], string>> = {
 
 function ChoiceList({ choices, onClose }: { readonly choices: readonly Choice[]; readonly onClose: () => void }) {
   const [search, setSearch] = useState('');
-  const [active, setActive] = useState(() => Math.max(0, choices.findIndex(({ chosen }) => chosen)));
+  const [active, setActive] = useState(() =>
+    Math.max(
+      0,
+      choices.findIndex(({ chosen }) => chosen),
+    ),
+  );
   const id = useId();
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const hits = choices.filter(({ title, note }) => words.every((word) => `${title} ${note}`.toLowerCase().includes(word)));
+  const hits = choices.filter(({ title, note }) =>
+    words.every((word) => `${title} ${note}`.toLowerCase().includes(word)),
+  );
   const shown = hits.slice(0, 200);
   const at = Math.min(active, shown.length - 1);
 
@@ -164,8 +174,12 @@ function ChoiceList({ choices, onClose }: { readonly choices: readonly Choice[];
           </li>
         ))}
       </ul>
-      {shown.length === 0 && <p className={styles.none}>{choices.length === 0 ? 'There is no text yet.' : 'Nothing here is called so.'}</p>}
-      {hits.length > shown.length && <p className={styles.none}>{hits.length - shown.length} more: type to narrow down.</p>}
+      {shown.length === 0 && (
+        <p className={styles.none}>{choices.length === 0 ? 'There is no text yet.' : 'Nothing here is called so.'}</p>
+      )}
+      {hits.length > shown.length && (
+        <p className={styles.none}>{hits.length - shown.length} more: type to narrow down.</p>
+      )}
     </div>
   );
 }

@@ -11,8 +11,19 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'disabled'> {
 }
 
 /** A button that is never silently dead: where it cannot be used it stays in the tab order and gives the reason. */
-export function Button({ look = 'plain', off, icon = false, className, onClick, title, children, ...rest }: ButtonProps) {
-  const classes = [styles.button, look !== 'plain' && styles[look], icon && styles.icon, className].filter(Boolean).join(' ');
+export function Button({
+  look = 'plain',
+  off,
+  icon = false,
+  className,
+  onClick,
+  title,
+  children,
+  ...rest
+}: ButtonProps) {
+  const classes = [styles.button, look !== 'plain' && styles[look], icon && styles.icon, className]
+    .filter(Boolean)
+    .join(' ');
   return (
     <button
       type="button"

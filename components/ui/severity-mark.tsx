@@ -32,7 +32,14 @@ export function SeverityMark({ severity, size = 16, named = false }: SeverityMar
         </>
       )}
       {severity === undefined && (
-        <path d="m3 8.6 3.2 3.2L13 5" fill="none" stroke={colour} strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
+        <path
+          d="m3 8.6 3.2 3.2L13 5"
+          fill="none"
+          stroke={colour}
+          strokeWidth="1.8"
+          strokeLinecap="round"
+          strokeLinejoin="round"
+        />
       )}
     </svg>
   );

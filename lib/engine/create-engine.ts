@@ -1,3 +1,4 @@
+import { recogniseCompanion } from '../catalogue/recognise';
 import { COMMANDS } from '../commands';
 import type { CommandContext } from '../commands/define-command';
 import { loadDocumentation } from '../kubernetes/types/documentation';
@@ -5,7 +6,7 @@ import type { PictureElement } from '../rules/finding';
 import { createDraft } from '../yaml/edit/create-draft';
 import { EditError } from '../yaml/edit/edit-error';
 import { pathAt, rangeOfPlace } from '../yaml/locate';
-import type { PlacedDocument } from '../yaml/tree';
+import type { JsonValue, Path, PlacedDocument } from '../yaml/tree';
 import { type Analysis, analyze } from './analyze';
 import { completeAt } from './complete';
 import { elementAt } from './element-at';
@@ -31,6 +32,25 @@ function documentAt(analysis: Analysis, offset: number): PlacedDocument | undefi
   return found;
 }
 
+function contextOf({ analysis }: State): CommandContext {
+  return {
+    draft: createDraft(analysis.stream),
+    objects: analysis.objects,
+    pods: analysis.pods.map((pod) => pod.view),
+    version: analysis.options.version,
+  };
+}
+
+/** Own properties only: a path may hold `constructor`, and a text too. */
+function valueAtPath(value: JsonValue, path: Path): JsonValue | undefined {
+  let here: JsonValue | undefined = value;
+  for (const step of path) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined;
+    here = (here as Record<string | number, JsonValue>)[step];
+  }
+  return here;
+}
+
 /** An engine that answers in this thread; the page puts it into a worker, the terminal and tests use it as it is. */
 export function createEngine(): Engine {
   let state: State | undefined;
@@ -53,16 +73,10 @@ export function createEngine(): Engine {
       if (known === undefined) return undefined;
       const command = Object.hasOwn(COMMANDS, id) ? COMMANDS[id] : undefined;
       if (command === undefined) throw new Error(`There is no command ${JSON.stringify(id)}.`);
-      const draft = createDraft(known.analysis.stream);
-      const context: CommandContext = {
-        draft,
-        objects: known.analysis.objects,
-        pods: known.analysis.pods.map((pod) => pod.view),
-        version: known.analysis.options.version,
-      };
+      const context = contextOf(known);
       try {
         const outcome = command.run(context, args);
-        return { outcome, edits: outcome.done ? draft.edits() : [] };
+        return { outcome, edits: outcome.done ? context.draft.edits() : [] };
       } catch (error) {
         if (!(error instanceof EditError)) throw error;
         return { outcome: { done: false, reason: error.message }, edits: [] };
@@ -80,6 +94,22 @@ export function createEngine(): Engine {
     async rangeOf({ revision, place }) {
       const placed = current(revision)?.analysis.stream.documents[place.documentIndex];
       return placed === undefined ? undefined : rangeOfPlace(placed, place);
+    },
+
+    async valueAt({ revision, documentIndex, path }) {
+      const object = current(revision)?.analysis.objects.find(
+        (one) => one.documentIndex === documentIndex && one.path.every((step, index) => path[index] === step),
+      );
+      return object === undefined ? undefined : valueAtPath(object.value, path.slice(object.path.length));
+    },
+
+    async companionOf({ revision, pod, container }) {
+      const known = current(revision);
+      const view = known?.analysis.pods.find((one) => one.view.id === pod)?.view;
+      const found = view?.containers.find(({ id }) => id === container);
+      if (known === undefined || view === undefined || found === undefined) return undefined;
+      const recognised = recogniseCompanion(contextOf(known), view, found);
+      return recognised && { companion: recognised.companion.id, values: recognised.values };
     },
 
     async locate({ revision, offset }) {

@@ -3,7 +3,7 @@ import type { CommandOutcome } from '../commands/define-command';
 import type { Place, PodView } from '../pod/pod-view';
 import type { PictureElement } from '../rules/finding';
 import type { TextEdit, TextRange } from '../yaml/text-edit';
-import type { Path } from '../yaml/tree';
+import type { JsonValue, Path } from '../yaml/tree';
 import type { EngineOptions, Snapshot } from './snapshot';
 
 export interface Completion {
@@ -58,6 +58,18 @@ export interface Engine {
     readonly findings: readonly { readonly id: string; readonly fix: number }[];
   }): Promise<readonly TextEdit[] | undefined>;
   rangeOf(question: { readonly revision: number; readonly place: Place }): Promise<TextRange | undefined>;
+  /** What the API server reads at a path of a document: merges and aliases resolved. */
+  valueAt(question: {
+    readonly revision: number;
+    readonly documentIndex: number;
+    readonly path: Path;
+  }): Promise<JsonValue | undefined>;
+  /** The catalogue entry that a container is, with its parameters as the text has them. */
+  companionOf(question: {
+    readonly revision: number;
+    readonly pod: string;
+    readonly container: string;
+  }): Promise<{ readonly companion: string; readonly values: Readonly<Record<string, string>> } | undefined>;
   locate(question: { readonly revision: number; readonly offset: number }): Promise<Located | undefined>;
   hover(question: { readonly revision: number; readonly offset: number }): Promise<Hover | undefined>;
   complete(question: {

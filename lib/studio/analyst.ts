@@ -1,6 +1,8 @@
-import type { CommandAnswer, Engine } from '../engine/protocol';
+import type { CommandAnswer, Completion, Engine, Hover, Located } from '../engine/protocol';
 import type { DocumentSummary, Snapshot } from '../engine/snapshot';
-import type { TextEdit } from '../yaml/text-edit';
+import type { Place } from '../pod/pod-view';
+import type { TextEdit, TextRange } from '../yaml/text-edit';
+import type { JsonValue, Path } from '../yaml/tree';
 import { createObservable, type Observable } from './observable';
 import type { Studio } from './studio';
 
@@ -38,8 +40,15 @@ export interface Analyst extends Observable<Analysis> {
   /** Resolves once the present text, options and pod are analysed, or the engine failed on them. */
   settled(): Promise<void>;
   /** Runs a command on the present text; undefined when the text changed meanwhile or the engine failed. */
-  command(id: string, args: unknown): Promise<CommandAnswer | undefined>;
+  command(id: string, args: unknown, preview?: string): Promise<CommandAnswer | undefined>;
   fix(findings: readonly { readonly id: string; readonly fix: number }[]): Promise<readonly TextEdit[] | undefined>;
+  rangeOf(place: Place): Promise<TextRange | undefined>;
+  /** What the API server reads at a path of a document. */
+  valueAt(documentIndex: number, path: Path): Promise<JsonValue | undefined>;
+  companionOf(pod: string, container: string): ReturnType<Engine['companionOf']>;
+  locate(offset: number): Promise<Located | undefined>;
+  hover(offset: number): Promise<Hover | undefined>;
+  complete(offset: number): Promise<readonly Completion[] | undefined>;
   /** Asks again after a failure. */
   retry(): void;
   stop(): void;
@@ -133,7 +142,14 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
       void ask();
     },
     settled,
-    command: (id, args) => about((revision) => engine.command({ revision, id, args })),
+    command: (id, args, preview) =>
+      about((revision) => engine.command({ revision, id, args, ...(preview !== undefined && { preview }) })),
+    rangeOf: (place) => about((revision) => engine.rangeOf({ revision, place })),
+    valueAt: (documentIndex, path) => about((revision) => engine.valueAt({ revision, documentIndex, path })),
+    companionOf: (pod, container) => about((revision) => engine.companionOf({ revision, pod, container })),
+    locate: (offset) => about((revision) => engine.locate({ revision, offset })),
+    hover: (offset) => about((revision) => engine.hover({ revision, offset })),
+    complete: (offset) => about((revision) => engine.complete({ revision, offset })),
     fix: (findings) => about((revision) => engine.fix({ revision, findings })),
     retry() {
       answered = -1;

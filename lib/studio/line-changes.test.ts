@@ -5,7 +5,10 @@ const show = (text: string, ...edits: [number, number, string][]) =>
   lineChanges(
     text,
     edits.map(([start, end, inserted]) => ({ start, end, text: inserted })),
-  ).map(({ line, lines }) => `${line}|${lines.map(({ change, text: of }) => ({ same: ' ', gone: '-', new: '+' })[change] + of).join('|')}`);
+  ).map(
+    ({ line, lines }) =>
+      `${line}|${lines.map(({ change, text: of }) => ({ same: ' ', gone: '-', new: '+' })[change] + of).join('|')}`,
+  );
 
 describe('lineChanges', () => {
   const text = 'a: 1\nb: 2\nc: 3\nd: 4\n';
@@ -26,7 +29,10 @@ describe('lineChanges', () => {
 
   it('joins changes of neighbouring lines and keeps distant ones apart', () => {
     expect(show(text, [3, 4, '9'], [8, 9, '9'])).toEqual(['1|-a: 1|-b: 2|+a: 9|+b: 9| c: 3']);
-    expect(show(`${text}e: 5\nf: 6\n`, [3, 4, '9'], [28, 29, '9'])).toEqual(['1|-a: 1|+a: 9| b: 2', '5| e: 5|-f: 6|+f: 9']);
+    expect(show(`${text}e: 5\nf: 6\n`, [3, 4, '9'], [28, 29, '9'])).toEqual([
+      '1|-a: 1|+a: 9| b: 2',
+      '5| e: 5|-f: 6|+f: 9',
+    ]);
   });
 
   it('works with any line end and with none', () => {

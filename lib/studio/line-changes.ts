@@ -65,7 +65,8 @@ function block(
   const below = last < lines.lineCount ? [lines.lineText(last + 1)] : [];
   const head = [...above, ...before.slice(0, top)].slice(-AROUND);
   const tail = [...before.slice(before.length - bottom), ...below].slice(0, AROUND);
-  const same = (unchanged: readonly string[]): ChangedLine[] => unchanged.map((line) => ({ change: 'same', text: line }));
+  const same = (unchanged: readonly string[]): ChangedLine[] =>
+    unchanged.map((line) => ({ change: 'same', text: line }));
   return {
     line: first + top - head.length,
     lines: [

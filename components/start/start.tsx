@@ -1,0 +1,73 @@
+'use client';
+
+import { ClipboardPaste, FolderOpen } from 'lucide-react';
+import { copyText, readFromClipboard } from '../studio/clipboard';
+import { pickFile } from '../studio/open-file';
+import { useKeeper, useShell } from '../studio/shell-context';
+import { timeAgo } from '../studio/time-ago';
+import { Button } from '../ui/button';
+import { GhostFrame } from './ghost-frame';
+import { PatternCards } from './pattern-cards';
+import styles from './start.module.css';
+import { StartWithApp } from './start-with-app';
+
+const COMMAND = 'kubectl get deploy NAME -o yaml';
+
+/** What a new visitor sees: the frame as an outline, and three ways to begin. Nothing is written until one is taken. */
+export function Start() {
+  const shell = useShell();
+  const kept = useKeeper(({ recent }) => recent[0]);
+  return (
+    <div className={styles.ground}>
+      <section className={styles.start} aria-labelledby="start-heading">
+        <h1 id="start-heading" className="visually-hidden">
+          Start
+        </h1>
+        <GhostFrame />
+        {kept !== undefined && (
+          <div className={styles.continue}>
+            <span>
+              Continue: <strong>{kept.fileName || 'your last design'}</strong>, {timeAgo(kept.at, Date.now())}
+            </span>
+            <Button look="primary" onClick={() => shell.keeper.continueWith(kept.slot)}>
+              Continue
+            </Button>
+          </div>
+        )}
+        <div className={styles.pair}>
+          <div className={styles.card}>
+            <h2 className={styles.title}>Paste or open YAML</h2>
+            <p className={styles.text}>A Deployment that does not become ready? Paste it here.</p>
+            <p className={styles.buttons}>
+              <Button look="primary" onClick={() => void readFromClipboard(shell)}>
+                <ClipboardPaste size={15} aria-hidden /> Paste
+              </Button>
+              <Button onClick={() => pickFile(shell)}>
+                <FolderOpen size={15} aria-hidden /> Open file…
+              </Button>
+            </p>
+            <p className={styles.command}>
+              <code>{COMMAND}</code>
+              <Button
+                look="quiet"
+                aria-label="Copy the command"
+                onClick={() => void copyText(shell, COMMAND, 'Command')}
+              >
+                Copy
+              </Button>
+            </p>
+            <p className={styles.note}>Secrets you paste stay on this device. A file can also be dropped anywhere.</p>
+          </div>
+          <StartWithApp />
+        </div>
+        <div className={styles.card}>
+          <h2 className={styles.title}>See a working pattern</h2>
+          <PatternCards />
+        </div>
+        <p className={styles.foot}>
+          Everything runs in this page. Nothing is uploaded. <a href="/rules">What is checked</a>
+        </p>
+      </section>
+    </div>
+  );
+}

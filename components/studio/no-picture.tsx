@@ -1,0 +1,134 @@
+'use client';
+
+import type { DocumentSummary } from '@/lib/engine/snapshot';
+import { LineIndex } from '@/lib/yaml/line-index';
+import { Button } from '../ui/button';
+import { copyText } from './clipboard';
+import styles from './no-picture.module.css';
+import { useAnalysis, useShell, useStudioState } from './shell-context';
+
+const NONE: readonly DocumentSummary[] = [];
+
+/** A text without a pod that could be drawn: what it is, what is checked of it, and what to do. */
+export function NoPicture() {
+  const documents = useAnalysis(({ snapshot }) => snapshot?.documents) ?? NONE;
+  const template = documents.find((document) => document.template !== undefined);
+  const broken = documents.find((document) => document.status === 'unreadable');
+  return (
+    <div className={styles.ground}>
+      <section className={styles.panel}>
+        {template !== undefined ? (
+          <Template document={template} />
+        ) : broken !== undefined ? (
+          <Broken document={broken} />
+        ) : (
+          <Without />
+        )}
+        {documents.length > 0 && <DocumentList documents={documents} />}
+      </section>
+    </div>
+  );
+}
+
+function Template({ document }: { readonly document: DocumentSummary }) {
+  const shell = useShell();
+  const { template } = document;
+  if (template === undefined) return null;
+  const command = template.language === 'helm' ? 'helm template . > rendered.yaml' : undefined;
+  const name = {
+    helm: 'a Helm template',
+    jinja: 'a Jinja template',
+    shell: 'a text with shell variables',
+    placeholder: 'a text with placeholders',
+  }[template.language];
+  return (
+    <>
+      <h2 className={styles.title}>This is {name}</h2>
+      <p>
+        It holds <code className={styles.code}>{template.first}</code>
+        {template.count > 1 && ` and ${template.count - 1} more such ${template.count === 2 ? 'place' : 'places'}`}. It
+        becomes YAML only when values are put in, so there is nothing to draw or to check yet. Paste what comes out
+        {template.language === 'helm' ? ' of this command, run in the chart’s folder:' : ' once the values are in.'}
+      </p>
+      {command !== undefined && (
+        <p className={styles.command}>
+          <code>{command}</code>
+          <Button onClick={() => void copyText(shell, command, 'Command')}>Copy</Button>
+        </p>
+      )}
+      <p>
+        <Button onClick={() => shell.reveal(template.ranges[0] ?? document.range, true)}>Show the first place</Button>
+      </p>
+    </>
+  );
+}
+
+function Broken({ document }: { readonly document: DocumentSummary }) {
+  const shell = useShell();
+  const text = useStudioState((state) => state.text);
+  const [problem] = document.problems;
+  if (problem === undefined) return null;
+  return (
+    <>
+      <h2 className={styles.title}>This text cannot be read yet</h2>
+      <p>
+        Line {new LineIndex(text).at(problem.range.start).line}: {problem.message}
+        {problem.hint !== undefined && ` ${problem.hint}`}
+      </p>
+      <p>
+        <Button look="primary" onClick={() => shell.reveal(problem.range, true)}>
+          Go to line
+        </Button>
+      </p>
+    </>
+  );
+}
+
+function Without() {
+  const shell = useShell();
+  return (
+    <>
+      <h2 className={styles.title}>No workload in this text</h2>
+      <p>
+        A picture is drawn of a Pod, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job or CronJob. Paste the one that
+        belongs to this, or add an app from the palette.
+      </p>
+      <p>
+        <Button onClick={() => shell.preferences.set({ paletteOpen: true })}>Add the workload it points to</Button>
+      </p>
+    </>
+  );
+}
+
+const STATUS: Readonly<Record<DocumentSummary['status'], string>> = {
+  workload: 'drawn and checked',
+  supporting: 'checked',
+  other: 'passed over: a kind that Outrigger does not check',
+  partial: 'a fragment, such as a patch: only its YAML is checked',
+  template: 'a template',
+  unreadable: 'cannot be read',
+  empty: 'empty',
+};
+
+function DocumentList({ documents }: { readonly documents: readonly DocumentSummary[] }) {
+  const shell = useShell();
+  return (
+    <>
+      <h3 className={styles.subtitle}>
+        {documents.length === 1 ? 'The document of this text' : `The ${documents.length} documents of this text`}
+      </h3>
+      <ul className={styles.documents}>
+        {documents.slice(0, 100).map((document) => (
+          <li key={document.index}>
+            <button type="button" className={styles.document} onClick={() => shell.reveal(document.range, true)}>
+              <span>
+                {document.kind || 'No kind'} {document.name}
+              </span>
+              <span className={styles.status}>{STATUS[document.status]}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

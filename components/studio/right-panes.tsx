@@ -1,0 +1,52 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { EditorPane } from '../editor/editor-pane';
+import { Tabs } from '../ui/tabs';
+import styles from './right-panes.module.css';
+import { useShell, useUi } from './shell-context';
+import type { RightPane } from './ui-state';
+
+const Inspector = dynamic(() => import('../inspector/inspector').then((module) => module.Inspector), { ssr: false });
+const Outline = dynamic(() => import('../outline/outline').then((module) => module.Outline), { ssr: false });
+const MorePane = dynamic(() => import('./more-pane').then((module) => module.MorePane), { ssr: false });
+
+const TABS = [
+  { name: 'yaml', title: 'YAML' },
+  { name: 'inspector', title: 'Inspector' },
+  { name: 'outline', title: 'Outline' },
+] as const;
+const panelId = (name: RightPane) => (name === 'yaml' ? 'text' : name);
+
+/** The text, what is selected, or the pod as a list; the editor stays mounted so that it keeps its place. */
+export function RightPanes() {
+  const { ui } = useShell();
+  const pane = useUi((state) => state.pane);
+  return (
+    <div className={styles.panes}>
+      <div className={styles.head}>
+        <Tabs
+          label="Text, inspector and outline"
+          tabs={TABS}
+          chosen={pane}
+          onChoose={(name) => ui.set({ pane: name })}
+          panelId={panelId}
+        />
+      </div>
+      <MorePane />
+      <div id="text" role="tabpanel" aria-labelledby="text-tab" className={styles.panel} hidden={pane !== 'yaml'}>
+        <EditorPane />
+      </div>
+      {pane === 'inspector' && (
+        <div id="inspector" role="tabpanel" aria-labelledby="inspector-tab" className={styles.panel}>
+          <Inspector />
+        </div>
+      )}
+      {pane === 'outline' && (
+        <div id="outline" role="tabpanel" aria-labelledby="outline-tab" className={styles.panel}>
+          <Outline />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -4,9 +4,10 @@ import { dnsLabelProblem, dnsSubdomainProblem } from './names';
 const MAX_DOMAIN = 253;
 const MAX_SIGNER = 571;
 
-/** Whether the domain of a signer, or the whole name, has too many bytes. */
+/** Whether a `domain/name`, or the domain in it, has too many bytes. */
 export function isSignerTooLong(value: string): boolean {
-  return byteLength(value.split('/')[0] ?? '') > MAX_DOMAIN || byteLength(value) > MAX_SIGNER;
+  const [domain = '', ...rest] = value.split('/');
+  return rest.length === 1 && (byteLength(domain) > MAX_DOMAIN || byteLength(value) > MAX_SIGNER);
 }
 
 /** Name of a certificate signer: `example.com/name`. */
@@ -18,7 +19,6 @@ export function signerProblem(value: string): string | undefined {
   if (labels.length < 2 || labels.some((label) => dnsLabelProblem(label) !== undefined)) {
     return 'has no valid domain before "/": it needs at least two parts, as in example.com/name';
   }
-  if (byteLength(domain) > MAX_DOMAIN) return 'has too long a domain before "/"';
   if (path.split('.').some((piece) => dnsSubdomainProblem(piece) !== undefined)) {
     return 'has no valid name after "/": use lower-case letters, digits, "-" and "."';
   }
@@ -31,5 +31,6 @@ export function trustBundleProblem(value: string): string | undefined {
   if (colon < 0) return dnsSubdomainProblem(value);
   const signer = value.slice(0, colon).replaceAll(':', '/');
   if (signer === '') return 'has no signer before ":": name it, or leave the ":" out';
+  if (value.slice(0, colon).includes('/')) return 'has "/" in the signer: write it with ":" instead';
   return dnsSubdomainProblem(value.slice(colon + 1));
 }

@@ -1,6 +1,6 @@
 import { byteLength } from './byte-length';
 
-const NETBIOS_DOMAIN = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/;
+const NETBIOS_DOMAIN = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/u;
 const DNS_LABEL = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?$/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what the server looks for.
 const CONTROL = /[\u0000-\u001f\u007f]/;

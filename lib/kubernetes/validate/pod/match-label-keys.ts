@@ -30,15 +30,15 @@ export function validateLabelKeys(
 
 /**
  * A key of `matchLabelKeys` must not be in the selector already. The server looks for it after it has merged the keys
- * into the selector (which it does for a Pod, with the values of the Pod's labels), so it looks for a repetition among
- * the expressions; it reports at the owner with the key's last position appended.
+ * into the selector's expressions (which it does for a Pod, with the values of the Pod's labels), so it looks for a
+ * repetition there; it reports at the owner with the key's last position appended.
  */
 export function validateMergedKeys(pod: PodContext, owner: JsonObject, field: Field): void {
   const selector = objectAt(owner, 'labelSelector');
   const keys = textsAt(owner, 'matchLabelKeys');
   if (selector === undefined || keys.length === 0) return;
   const positions = new Map(keys.map((key, k) => [key, k]));
-  const seen = new Set<string>();
+  const seen = new Set(Object.keys(structAt(selector, 'matchLabels')));
   for (const key of expressionKeys(pod, owner, selector)) {
     const k = positions.get(key);
     if (k !== undefined && seen.has(key)) {

@@ -48,8 +48,9 @@ export function validatePodAnnotations(pod: PodContext, field: Field): void {
   }
 }
 
+/** Without plus sign, and without leading zeros unless negative. */
 function isInt32(text: string): boolean {
-  if (!/^-?(?:0|[1-9][0-9]*)$/.test(text)) return false;
+  if (!/^(?:0|[1-9][0-9]*|-[0-9]+)$/.test(text)) return false;
   const value = Number(text);
   return value >= -2147483648 && value <= 2147483647;
 }
@@ -100,11 +101,15 @@ function parseTolerations(text: string): JsonObject[] | undefined {
         if (typeof field !== 'string') return undefined;
         toleration[known] = field;
       } else if (name.toLowerCase() === 'tolerationseconds') {
-        if (typeof field !== 'number' || !Number.isInteger(field)) return undefined;
+        if (typeof field !== 'number' || !isInt64(field)) return undefined;
         toleration.tolerationSeconds = field;
       }
     }
     tolerations.push(toleration);
   }
   return tolerations;
+}
+
+function isInt64(value: number): boolean {
+  return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }

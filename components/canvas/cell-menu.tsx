@@ -1,0 +1,88 @@
+'use client';
+
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { GridPlace } from '@/lib/layout/grid-moves';
+import panel from '../ui/popover.module.css';
+import { CANVAS_ACTIONS, type CanvasApi, whyOff } from './actions';
+import styles from './cell-menu.module.css';
+
+interface CellMenuProps {
+  readonly place: GridPlace;
+  readonly api: CanvasApi;
+  /** In the window. */
+  readonly at: { readonly x: number; readonly y: number };
+  readonly onClose: (focusBack: boolean) => void;
+}
+
+const KEY_NAMES: Readonly<Record<string, string>> = { ' ': 'Space', Delete: 'Del' };
+
+/** The menu of a cell: the same actions as the keys, with the reason where one cannot be done. */
+export function CellMenu({ place, api, at, onClose }: CellMenuProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const actions = CANVAS_ACTIONS.filter((action) => !action.keyOnly && action.fits(place, api));
+
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+    const leave = (event: PointerEvent) => {
+      if (!list.current?.contains(event.target as Node)) onClose(false);
+    };
+    document.addEventListener('pointerdown', leave, true);
+    return () => document.removeEventListener('pointerdown', leave, true);
+  }, [onClose]);
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const items = [...(list.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    const go = (index: number) => items[(index + items.length) % items.length]?.focus();
+    event.stopPropagation();
+    if (event.key === 'ArrowDown') go(at + 1);
+    else if (event.key === 'ArrowUp') go(at - 1);
+    else if (event.key === 'Home') go(0);
+    else if (event.key === 'End') go(items.length - 1);
+    else if (event.key === 'Escape' || event.key === 'Tab') onClose(true);
+    else return;
+    event.preventDefault();
+  }
+
+  const height = actions.length * 32 + 24;
+  const left = Math.max(8, Math.min(at.x, window.innerWidth - 300));
+  const top = Math.max(8, Math.min(at.y, window.innerHeight - Math.min(height, 520) - 8));
+  return (
+    <div
+      ref={list}
+      role="menu"
+      aria-label="Actions"
+      className={`${panel.panel} ${styles.menu}`}
+      style={{ left, top }}
+      onKeyDown={onKeyDown}
+    >
+      {actions.map((action) => {
+        const off = whyOff(action, place, api);
+        const key = action.keys[0];
+        return (
+          <button
+            key={action.id}
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            aria-disabled={off !== undefined || undefined}
+            className={panel.item}
+            onClick={() => {
+              if (off !== undefined) return;
+              onClose(true);
+              action.run(place, api);
+            }}
+          >
+            <span className={panel.grow}>
+              {action.label(place, api)}
+              {off !== undefined && <span className={panel.note}>{off}</span>}
+            </span>
+            {key !== undefined && (
+              <kbd className={panel.keys}>{KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
+            )}
+          </button>
+        );
+      })}
+    </div>
+  );
+}

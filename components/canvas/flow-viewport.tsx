@@ -1,0 +1,166 @@
+'use client';
+
+import '@xyflow/react/dist/base.css';
+import {
+  Background,
+  BackgroundVariant,
+  type Node,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type Viewport,
+} from '@xyflow/react';
+import { createContext, type ReactNode, useContext, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import styles from './flow-viewport.module.css';
+import { MARGIN, type ViewportProps } from './viewport-types';
+
+const FrameContent = createContext<ReactNode>(null);
+
+/** The frame is one node: its parts have fixed places, so nothing in it is React Flow's to move. */
+function FrameNode() {
+  return useContext(FrameContent);
+}
+
+const NODE_TYPES = { frame: FrameNode };
+const FRAME_ATTRIBUTES = { 'aria-roledescription': undefined, role: undefined };
+
+/** The wide viewport: React Flow pans and zooms the frame; its keyboard handling is off, as the grid has its own. */
+export function FlowViewport(props: ViewportProps) {
+  return (
+    <ReactFlowProvider>
+      <FrameContent.Provider value={props.children}>
+        <Flow {...props} />
+      </FrameContent.Provider>
+    </ReactFlowProvider>
+  );
+}
+
+function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: ViewportProps) {
+  const flow = useReactFlow();
+  const lastDenser = useRef(0);
+  const host = useRef<HTMLDivElement>(null);
+  const nodes = useMemo<Node[]>(
+    () => [
+      {
+        id: 'frame',
+        type: 'frame',
+        position: { x: 0, y: 0 },
+        data: {},
+        width,
+        height,
+        draggable: false,
+        selectable: false,
+        connectable: false,
+        focusable: false,
+        domAttributes: FRAME_ATTRIBUTES,
+      },
+    ],
+    [width, height],
+  );
+  // The frame stands at the top left; what does not fit can be panned to, and no further.
+  const extent = useMemo<[[number, number], [number, number]]>(
+    () => [
+      [-MARGIN, -MARGIN],
+      [Math.max(width + MARGIN, pane.width - MARGIN), Math.max(height + MARGIN, pane.height - MARGIN)],
+    ],
+    [width, height, pane],
+  );
+
+  useImperativeHandle(
+    handle,
+    () => ({
+      reveal(box, sticky) {
+        const { x, y, zoom } = flow.getViewport();
+        const left = box.x * zoom + x;
+        const right = left + box.width * zoom;
+        const top = box.y * zoom + y;
+        const bottom = top + box.height * zoom;
+        const clear = 48;
+        const from = gutter * zoom + MARGIN;
+        let dx = 0;
+        let dy = 0;
+        if (!sticky && left < from + 8) dx = from + clear - left;
+        else if (!sticky && right > pane.width - 8) dx = pane.width - clear - right;
+        if (top < 8) dy = clear - top;
+        else if (bottom > pane.height - 8) dy = pane.height - clear - bottom;
+        if (dx !== 0 || dy !== 0) void flow.setViewport(clamp({ x: x + dx, y: y + dy, zoom }, extent, pane));
+      },
+      panBy(dx, dy) {
+        const { x, y, zoom } = flow.getViewport();
+        void flow.setViewport(clamp({ x: x + dx, y: y + dy, zoom }, extent, pane));
+      },
+    }),
+    [flow, gutter, pane, extent],
+  );
+
+  // After a change of size the frame must not stand out of reach.
+  useEffect(() => {
+    const now = flow.getViewport();
+    const next = clamp(now, extent, pane);
+    if (next.x !== now.x || next.y !== now.y) void flow.setViewport(next);
+  }, [flow, extent, pane]);
+
+  // Zooming out beyond 100 % makes the columns narrower instead of the type smaller.
+  useEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey || event.deltaY <= 0 || flow.getViewport().zoom > 1.001) return;
+      event.preventDefault();
+      if (event.timeStamp - lastDenser.current < 400) return;
+      lastDenser.current = event.timeStamp;
+      onDenser();
+    };
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [flow, onDenser]);
+
+  return (
+    <div ref={host} className={styles.host}>
+      <ReactFlow
+        className={styles.flow}
+        nodes={nodes}
+        edges={[]}
+        nodeTypes={NODE_TYPES}
+        defaultViewport={{ x: MARGIN, y: MARGIN, zoom: 1 }}
+        translateExtent={extent}
+        minZoom={1}
+        maxZoom={2}
+        panOnScroll
+        zoomOnScroll={false}
+        zoomOnDoubleClick={false}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        panActivationKeyCode={null}
+        zoomActivationKeyCode={null}
+        proOptions={{ hideAttribution: true }}
+        onMove={(_, viewport) => onShift(Math.max(0, -viewport.x / viewport.zoom))}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function clamp(
+  viewport: Viewport,
+  extent: [[number, number], [number, number]],
+  pane: { width: number; height: number },
+): Viewport {
+  const { zoom } = viewport;
+  const [[left, top], [right, bottom]] = extent;
+  const within = (value: number, from: number, to: number, size: number) =>
+    Math.max(Math.min(value, -from * zoom), Math.min(-from * zoom, size - to * zoom));
+  return {
+    x: within(viewport.x, left, right, pane.width),
+    y: within(viewport.y, top, bottom, pane.height),
+    zoom,
+  };
+}

@@ -1,0 +1,62 @@
+import type { GridPlace } from '@/lib/layout/grid-moves';
+import type { Part } from '@/lib/layout/paint/shapes';
+import type { PartKey } from '@/lib/layout/pod-layout';
+import type { PodView } from '@/lib/pod/pod-view';
+import type { Finding } from '@/lib/rules/finding';
+import type { PartLook } from './picture-layer';
+
+/** What lights up, and whether the rest is dimmed. */
+export interface Light {
+  readonly keys: ReadonlySet<PartKey>;
+  readonly dims: boolean;
+}
+
+export const NO_LIGHT: Light = { keys: new Set(), dims: false };
+
+/** A pill lights its track, its piece of the bus and its card; a card its column; a socket and a dial each other. */
+export function lightOf(place: GridPlace | undefined, view: PodView): Light {
+  if (!place) return NO_LIGHT;
+  const { cell, stop } = place;
+  if (stop?.kind === 'dial') {
+    const ids = new Set(stop.keys.map((key) => key.slice('dial:'.length)));
+    const dials = view.dials.filter((dial) => ids.has(dial.id));
+    return light([
+      ...stop.keys,
+      ...dials.flatMap((dial) => [`container:${dial.container}`, ...dial.answeredBy.map((id) => `port:${id}`)]),
+    ]);
+  }
+  if (stop) {
+    const ids = new Set(stop.port?.ids ?? []);
+    const dials = view.dials.filter((dial) => dial.answeredBy.some((id) => ids.has(id)));
+    return light([
+      ...stop.keys,
+      ...dials.map((dial) => `dial:${dial.id}`),
+      ...(stop.port ? [`container:${stop.port.owner}`] : []),
+    ]);
+  }
+  if (cell.kind === 'mount') return light([...cell.keys, `container:${cell.container}`]);
+  if (cell.kind === 'volume') return light([...cell.keys]);
+  return NO_LIGHT;
+}
+
+function light(keys: readonly PartKey[]): Light {
+  return { keys: new Set(keys), dims: false };
+}
+
+/** Every part that a finding names, both halves of a clash. */
+export function lightOfFinding(finding: Finding | undefined): Light {
+  if (!finding) return NO_LIGHT;
+  const keys = finding.elements
+    .filter((element) => element.kind !== 'pod')
+    .map((element) => `${element.kind}:${element.id}`);
+  return keys.length === 0 ? NO_LIGHT : { keys: new Set(keys), dims: true };
+}
+
+const ALWAYS_PLAIN: readonly Part['kind'][] = ['frame', 'lane', 'head', 'rail', 'row', 'action'];
+
+export function lookOf(part: Part, lit: Light, running: ReadonlySet<string> | undefined): PartLook {
+  if (running && part.kind === 'card' && !running.has(part.id.slice('container:'.length))) return 'waiting';
+  if (part.keys.some((key) => lit.keys.has(key) || lit.keys.has(key.replace(/#\d+$/, '')))) return 'lit';
+  if (lit.dims && !ALWAYS_PLAIN.includes(part.kind)) return 'dim';
+  return 'plain';
+}

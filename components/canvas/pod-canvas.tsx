@@ -1,0 +1,314 @@
+'use client';
+
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  useCallback,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { slotAt } from '@/lib/layout/drop-slots';
+import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
+import type { Part } from '@/lib/layout/paint/shapes';
+import { podSentence } from '@/lib/layout/sentences';
+import { containerAt, type FormKind } from './actions';
+import { useCanvasApi } from './canvas-api';
+import { handleCanvasKey } from './canvas-keys';
+import type { PodCanvasProps } from './canvas-types';
+import { CellForm } from './cell-form';
+import { CellMenu } from './cell-menu';
+import { DensityControl } from './density-control';
+import { ExplanationStrip } from './explanation-strip';
+import { FlowViewport } from './flow-viewport';
+import { Frame } from './frame';
+import { lightOf, lightOfFinding, lookOf } from './light';
+import { CardGhost, EffectChips, InsertionMark, SelectionBand } from './overlays';
+import { effectChips, entryOf, freshParts, idOfElement } from './part-ids';
+import styles from './pod-canvas.module.css';
+import { ScrollViewport } from './scroll-viewport';
+import { StaleBanner } from './stale-banner';
+import { useCardDrag } from './use-card-drag';
+import { elementOf, useGridFocus } from './use-grid-focus';
+import { useHeldItem } from './use-held-item';
+import { slotWords, useModes } from './use-modes';
+import { usePaneSize } from './use-pane-size';
+import { PHONE_WIDTH, usePicture } from './use-picture';
+import type { ViewportHandle } from './viewport-types';
+import { wireQuestion } from './wire-ends';
+
+/**
+ * The picture of one pod, to be looked at, pointed at and moved through. It never edits text: whatever is done here
+ * becomes a command of lib/commands, handed to `onCommand`.
+ */
+export function PodCanvas(props: PodCanvasProps) {
+  const { view, findings, verdict, selection, stale, onSelect, onCommand, onSay, onDensity } = props;
+  const [pane, size] = usePaneSize<HTMLDivElement>();
+  const root = useRef<HTMLDivElement>(null);
+  const viewport = useRef<ViewportHandle>(null);
+  const descriptionId = useId();
+  const phone = size.width < PHONE_WIDTH;
+  const readOnly = props.readOnly === true;
+  const blocked = readOnly ? 'this view is read-only: edit a copy' : stale ? `not now: ${stale.message}` : undefined;
+
+  const base = usePicture(view, props, size.width, !readOnly);
+  const modes = useModes(base, props);
+  const { mode, preview, valid } = modes;
+  const [form, setForm] = useState<{ kind: FormKind; place: GridPlace }>();
+  const [menu, setMenu] = useState<{ place: GridPlace; x: number; y: number }>();
+  const [hovered, setHovered] = useState<string>();
+
+  const reveal = useCallback<ViewportHandle['reveal']>((box, sticky) => viewport.current?.reveal(box, sticky), []);
+  const entry = useMemo(() => entryOf(base.grid, findings, view.id), [base.grid, findings, view.id]);
+  const focus = useGridFocus(root, base.grid, entry, reveal);
+  const focusElement = useCallback(
+    (element?: Parameters<typeof idOfElement>[1]) =>
+      focus.focus((element && idOfElement(base.grid, element)) ?? focus.current),
+    [focus, base.grid],
+  );
+  const held = useHeldItem({
+    handle: props.handle,
+    root,
+    picture: base,
+    blocked,
+    preview: modes,
+    onCommand,
+    onSay,
+    focus: focusElement,
+  });
+
+  // While something of the palette is held, the picture shows the pod as it would be.
+  const shownView = held && preview?.view ? preview.view : view;
+  const shown = usePicture(shownView, props, size.width, !readOnly);
+  const { layout, parts, grid } = shown;
+  const fresh = useMemo(
+    () => (shown.view === base.view ? undefined : freshParts(base.parts, parts)),
+    [shown.view, base, parts],
+  );
+
+  const api = useCanvasApi({ props, picture: base, blocked, focus, modes, root, setForm, setMenu });
+
+  const finding = findings.find(({ id }) => id === (props.hoveredFinding ?? props.finding));
+  const pointed = hovered ?? undefined;
+  const lit = useMemo(() => {
+    const place = pointed === undefined ? undefined : placeOf(grid, pointed);
+    const own = lightOf(place, view);
+    return own.keys.size > 0 ? own : lightOfFinding(finding);
+  }, [pointed, grid, view, finding]);
+  const look = useCallback((part: Part) => lookOf(part, lit, props.running), [lit, props.running]);
+  const isFresh = useCallback((part: Part) => fresh?.has(part.id) ?? false, [fresh]);
+
+  const drag = useCardDrag({
+    root,
+    enabled: blocked === undefined,
+    width: layout.width,
+    onStart: (container) => modes.startMove(container),
+    onOver: (_, x) => {
+      if (mode.kind !== 'move') return;
+      const slot = slotAt(mode.slots, base.layout, x);
+      if (slot) modes.moveTo(mode, mode.slots.indexOf(slot), false);
+    },
+    onDrop: () => {
+      if (mode.kind === 'move') modes.dropMove(mode);
+    },
+    onCancel: () => {
+      modes.end();
+      onSay('Put back');
+    },
+    panBy: (x, y) => viewport.current?.panBy(x, y),
+  });
+
+  const idAt = (target: EventTarget) => (target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset.id;
+
+  function onClick(event: MouseEvent<HTMLDivElement>): void {
+    if (drag.wasDrag()) return;
+    const menuOf = (event.target as HTMLElement).closest<HTMLElement>('[data-menu]')?.dataset.menu;
+    const place = placeOf(base.grid, menuOf ?? idAt(event.target) ?? '');
+    if (!place) {
+      if (!(event.target as HTMLElement).closest('form')) onSelect(undefined);
+      return;
+    }
+    if (menuOf !== undefined) {
+      setMenu({ place, x: event.clientX, y: event.clientY });
+      return;
+    }
+    const rect = root.current?.getBoundingClientRect();
+    const scale = rect ? rect.width / layout.width || 1 : 1;
+    const point = rect ? { x: (event.clientX - rect.left) / scale, y: (event.clientY - rect.top) / scale } : undefined;
+    api.press(place, point);
+  }
+
+  function onContextMenu(event: MouseEvent<HTMLDivElement>): void {
+    const place = placeOf(base.grid, idAt(event.target) ?? '');
+    if (!place) return;
+    event.preventDefault();
+    focus.adopt(place.stop?.id ?? place.cell.id);
+    setMenu({ place, x: event.clientX, y: event.clientY });
+  }
+
+  const handlers = {
+    ...drag.handlers,
+    onClick,
+    onContextMenu,
+    onDoubleClick: (event: MouseEvent<HTMLDivElement>) => {
+      const place = placeOf(base.grid, idAt(event.target) ?? '');
+      if (place?.cell.kind === 'card') api.inspect(place);
+    },
+    onFocus: (event: React.FocusEvent<HTMLDivElement>) => {
+      const id = idAt(event.target);
+      if (id === undefined) return;
+      focus.adopt(id);
+      if (event.target.matches(':focus-visible')) setHovered(id);
+    },
+    onBlur: () => setHovered(undefined),
+    onPointerOver: (event: PointerEvent<HTMLDivElement>) => {
+      if (event.pointerType !== 'touch' && drag.dragging === undefined) setHovered(idAt(event.target));
+    },
+    onPointerLeave: () => setHovered(undefined),
+    onKeyDown: (event: KeyboardEvent<HTMLDivElement>) =>
+      handleCanvasKey(event, {
+        api,
+        mode,
+        modes,
+        focus,
+        picture: base,
+        blocked,
+        onSay,
+        onSelect,
+        selected: selection !== undefined,
+      }),
+  };
+
+  const onShift = useCallback((x: number) => {
+    const element = root.current;
+    if (!element) return;
+    element.style.setProperty('--shift', `${x}px`);
+    element.toggleAttribute('data-shifted', x > 0);
+  }, []);
+  const onDenser = useCallback(
+    () => onDensity(layout.density === 'full' ? 'compact' : 'strip'),
+    [onDensity, layout.density],
+  );
+
+  const closeMenu = useCallback(
+    (back: boolean) => {
+      setMenu(undefined);
+      if (back) elementOf(root.current, focus.current)?.focus({ preventScroll: true });
+    },
+    [focus],
+  );
+  const closeForm = useCallback(() => {
+    setForm(undefined);
+    elementOf(root.current, focus.current)?.focus({ preventScroll: true });
+  }, [focus]);
+
+  const slot = held ? held.slot : mode.kind === 'move' ? mode.slots[mode.at] : undefined;
+  const refused = preview !== undefined && !preview.outcome.done;
+  const ghostCard =
+    drag.dragging === undefined ? undefined : layout.cards.find((card) => card.container === drag.dragging);
+  const selectedContainer = selection?.kind === 'container' ? selection.id : undefined;
+  const Viewport = phone ? ScrollViewport : FlowViewport;
+  const formPlace = form?.place.stop?.box ?? form?.place.cell.box;
+
+  return (
+    <div className={styles.canvas}>
+      {stale && <StaleBanner stale={stale} />}
+      <div ref={pane} className={styles.pane} data-canvas-pane>
+        {size.width > 0 && (
+          <Viewport
+            width={layout.width}
+            height={layout.height}
+            gutter={layout.gutter}
+            pane={size}
+            handle={viewport}
+            onShift={onShift}
+            onDenser={onDenser}
+          >
+            <Frame
+              layout={layout}
+              parts={parts}
+              grid={grid}
+              root={root}
+              lookOf={look}
+              isFresh={isFresh}
+              stale={stale !== undefined}
+              locked={blocked !== undefined}
+              handlers={handlers}
+              overlay={{
+                label: podSentence(view, verdict),
+                current: focus.current,
+                selected: selection && idOfElement(grid, selection),
+                valid,
+                editable: blocked === undefined,
+                describedBy: descriptionId,
+              }}
+            >
+              {selectedContainer !== undefined && <SelectionBand layout={layout} container={selectedContainer} />}
+              {slot && !fresh && <InsertionMark slot={slot} impossible={refused} />}
+              {ghostCard && <CardGhost card={ghostCard} ghost={drag.ghost} />}
+              {held && preview?.view && preview.outcome.done && (
+                <EffectChips layout={layout} chips={effectChips(view, preview.view, preview.outcome.effects)} />
+              )}
+              {form && formPlace && (
+                <CellForm
+                  key={`${form.kind} ${form.place.cell.id}`}
+                  kind={form.kind}
+                  place={form.place}
+                  view={view}
+                  container={containerAt(form.place, view)}
+                  at={{
+                    x: Math.max(8, Math.min(formPlace.x, layout.width - 272)),
+                    y: formPlace.y + Math.min(formPlace.height, 40) + 4,
+                  }}
+                  onSubmit={onCommand}
+                  onClose={closeForm}
+                />
+              )}
+            </Frame>
+          </Viewport>
+        )}
+        {!phone && <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />}
+      </div>
+      {held && (
+        <ExplanationStrip
+          title={held.item.label}
+          text={preview?.outcome.done ? preview.outcome.said : slotWords(held.slot)}
+          outcome={preview?.outcome}
+          keys="Let go to add it here · Esc puts it back"
+        />
+      )}
+      {mode.kind === 'move' && (
+        <ExplanationStrip
+          title={mode.container}
+          text={
+            preview?.outcome.done
+              ? preview.outcome.said.replace(`${mode.container} `, '')
+              : slot && mode.at !== mode.home
+                ? slotWords(slot)
+                : 'choose another place'
+          }
+          outcome={preview?.outcome}
+          keys={
+            drag.dragging === undefined
+              ? 'Left and right choose the place · Enter drops · Esc puts back'
+              : 'Let go to move it here · Esc puts it back'
+          }
+        />
+      )}
+      {mode.kind === 'wire' && (
+        <ExplanationStrip
+          title={wireQuestion(mode.from)}
+          text=""
+          outcome={undefined}
+          keys="Click one, or arrows and Enter · Esc ends"
+        />
+      )}
+      {menu && <CellMenu place={menu.place} api={api} at={menu} onClose={closeMenu} />}
+      <p id={descriptionId} className="visually-hidden">
+        Arrow keys move, Enter opens, question mark lists keys
+      </p>
+    </div>
+  );
+}

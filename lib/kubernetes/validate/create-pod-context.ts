@@ -2,7 +2,7 @@ import type { JsonObject } from '../../yaml/tree';
 import type { ValidationContext } from './collector';
 import type { Field } from './field';
 import { type PodContext, placedContainers } from './pod-context';
-import { structAt } from './read';
+import { structAt, structsAt, textAt } from './read';
 import { volumesOf } from './volumes/placed-volumes';
 
 export interface PodParts {
@@ -41,5 +41,6 @@ export function createPodContext(context: ValidationContext, parts: PodParts): P
     allContainers: [...initContainers, ...containers, ...ephemeralContainers],
     volumes,
     droppedVolumes: dropped,
+    claimNames: new Set(structsAt(spec, 'resourceClaims').map((claim) => textAt(claim, 'name'))),
   };
 }

@@ -56,6 +56,8 @@ export interface PodContext {
   /** Regular, init and ephemeral containers, in the server's order. */
   readonly allContainers: readonly PlacedContainer[];
   readonly volumes: readonly PlacedVolume[];
+  /** Names of the `resourceClaims`. */
+  readonly claimNames: ReadonlySet<string>;
   /** Names of volumes that the server drops together with their mounts (a gate is off). */
   readonly droppedVolumes: ReadonlySet<string>;
 }

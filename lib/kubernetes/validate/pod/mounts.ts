@@ -37,7 +37,7 @@ export function validateVolumeMounts(pod: PodContext, placed: PlacedContainer, v
     const name = textAt(mount, 'name');
     const path = textAt(mount, 'mountPath');
     if (name === '') issues.required(field.child('name'), 'Name the volume to mount.');
-    if (!volumes.has(name)) issues.notFound(field.child('name'), missingVolume(pod, name));
+    if (!volumes.sources.has(name)) issues.notFound(field.child('name'), missingVolume(volumes, name));
     if (path === '') issues.required(field.child('mountPath'), 'State where in the container the volume is mounted.');
     if (seen.has(path)) {
       issues.invalid(
@@ -63,9 +63,8 @@ export function validateVolumeMounts(pod: PodContext, placed: PlacedContainer, v
   }
 }
 
-function missingVolume(pod: PodContext, name: string): string {
-  const isFaulty = pod.volumes.some(({ volume }) => textAt(volume, 'name') === name);
-  if (isFaulty && name !== '') return `The volume ${quote(name)} has an error of its own: repair it first.`;
+function missingVolume({ faulty }: VolumeRegistry, name: string): string {
+  if (faulty.has(name)) return `The volume ${quote(name)} has an error of its own: repair it first.`;
   return `The pod has no volume ${quote(name)}: add it under volumes, or correct the name.`;
 }
 
@@ -132,8 +131,8 @@ export function validateVolumeDevices(pod: PodContext, placed: PlacedContainer, 
     if (name === '') issues.required(nameField, 'Name the volume to use as a device.');
     if (names.has(name))
       issues.invalid(nameField, `The device ${quote(name)} is listed already: remove one of the two.`);
-    const source = volumes.get(name);
-    if (source === undefined) issues.notFound(nameField, missingVolume(pod, name));
+    const source = volumes.sources.get(name);
+    if (source === undefined) issues.notFound(nameField, missingVolume(volumes, name));
     else if (source !== 'persistentVolumeClaim' && source !== 'ephemeral') {
       issues.invalid(
         nameField,

@@ -123,7 +123,6 @@ function isMultipleOfPage(name: string, quantity: Quantity): boolean {
 export function validateResourceClaimNames(pod: PodContext, resources: JsonObject, field: Field): void {
   if (!pod.gates.DynamicResourceAllocation) return;
   const { issues } = pod;
-  const declared = new Set(structsAt(pod.spec, 'resourceClaims').map((claim) => textAt(claim, 'name')));
   const whole = new Set<string>();
   const requests = new Set<string>();
   const partly = new Set<string>();
@@ -148,7 +147,7 @@ export function validateResourceClaimNames(pod: PodContext, resources: JsonObjec
       requests.add(`${name}/${request}`);
       partly.add(name);
     }
-    if (!declared.has(name)) {
+    if (!pod.claimNames.has(name)) {
       issues.notFound(nameField, `The pod has no resourceClaims entry ${quote(name)}: add it, or correct the name.`);
     }
   }

@@ -1,2 +1,7 @@
-/** Volumes that can be mounted: the name, and the source that it has. Faulty volumes are not in it. */
-export type VolumeRegistry = ReadonlyMap<string, string>;
+/** The volumes of a pod by name, after validation. */
+export interface VolumeRegistry {
+  /** Source of each volume that can be mounted. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Names of volumes that have an error of their own: the server does not know them when it comes to mounts. */
+  readonly faulty: ReadonlySet<string>;
+}

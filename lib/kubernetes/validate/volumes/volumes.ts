@@ -10,7 +10,8 @@ import { sourcesOf } from './sources';
 /** All volumes of a pod. Returns those that can be mounted: a volume with an error of its own is not among them. */
 export function validateVolumes(pod: PodContext): VolumeRegistry {
   const { issues } = pod;
-  const registry = new Map<string, string>();
+  const sources = new Map<string, string>();
+  const faulty = new Set<string>();
   const madeClaims = claimsToBeMade(pod);
   for (const placed of pod.volumes) {
     const { volume, field } = placed;
@@ -20,17 +21,18 @@ export function validateVolumes(pod: PodContext): VolumeRegistry {
     if (name === '')
       issues.required(field.child('name'), 'A volume needs a name: give it one that is unique in the pod.');
     else issues.format(field.child('name'), name, dnsLabelProblem);
-    if (registry.has(name)) {
+    if (sources.has(name)) {
       issues.duplicate(field.child('name'), `Another volume is called ${quote(name)} already: choose another name.`);
     }
-    if (issues.count === before) registry.set(name, source);
+    if (issues.count === before) sources.set(name, source);
+    else if (name !== '') faulty.add(name);
     const claim = textAt(structAt(volume, 'persistentVolumeClaim'), 'claimName');
     if (isSet(volume, 'persistentVolumeClaim') && madeClaims.has(claim)) {
       const message = `The claim ${quote(claim)} is made for an ephemeral volume of this pod: use that volume instead.`;
       issues.invalid(field.child('persistentVolumeClaim').child('claimName'), message);
     }
   }
-  return registry;
+  return { sources, faulty };
 }
 
 /** Names of the claims that a Pod's ephemeral volumes get. */

@@ -8,6 +8,7 @@ import type { PlacedContainer, PodContext } from '../pod-context';
 import { isSet, numberAt, structsAt, textAt } from '../read';
 import { quote } from '../wording';
 import { warnOfFractionalAmounts } from './fractions';
+import { PortGroup } from './port-group';
 import type { WarningCollector } from './warning';
 
 const BYTES = ['memory', 'ephemeral-storage'];
@@ -40,15 +41,9 @@ export function warnOfHiddenVariables({ container, field }: PlacedContainer, war
   }
 }
 
-interface PlacedPort {
-  readonly hostIp: string;
-  readonly hostPort: number;
-  readonly field: Field;
-}
-
 /** Ports that are given twice, or in a way that leaves open what happens. */
 export function warnOfPorts(pod: PodContext, warnings: WarningCollector): void {
-  const byNumber = new Map<string, PlacedPort[]>();
+  const byNumber = new Map<string, PortGroup>();
   const byName = new Map<string, Field>();
   const checksNames = pod.context.since('1.33');
   for (const { container, field } of pod.allContainers) {
@@ -72,28 +67,17 @@ function warnOfPort(
   warnings: WarningCollector,
   port: JsonObject,
   field: Field,
-  byNumber: Map<string, PlacedPort[]>,
+  byNumber: Map<string, PortGroup>,
 ): void {
-  const own = { hostIp: textAt(port, 'hostIP'), hostPort: hostPortOf(pod, port), field };
-  if (own.hostIp !== '' && own.hostPort === 0)
+  const hostIp = textAt(port, 'hostIP');
+  const hostPort = hostPortOf(pod, port);
+  if (hostIp !== '' && hostPort === 0)
     warnings.add(field, 'hostIP means nothing without hostPort: add one, or remove it.');
   const key = `${numberAt(port, 'containerPort')}/${protocolOf(port)}`;
-  const others = byNumber.get(key);
-  if (others === undefined) {
-    byNumber.set(key, [own]);
-    return;
-  }
-  const clash = others.find((other) => clashOf(own, other) !== undefined);
-  if (clash !== undefined) {
-    const message = `Port ${key} is declared by ${clash.field.serverPath()} as well (${clashOf(own, clash)}): remove one of the two.`;
-    warnings.add(field, message);
-  }
-  others.push(own);
-}
-
-function clashOf(port: PlacedPort, other: PlacedPort): string | undefined {
-  if (port.hostIp === other.hostIp && port.hostPort === other.hostPort) return 'the same again';
-  if (port.hostPort === 0 || other.hostPort === 0) return 'one of them without hostPort';
-  const isOpen = (port.hostIp === '') !== (other.hostIp === '');
-  return port.hostPort === other.hostPort && isOpen ? 'one of them for all addresses of the node' : undefined;
+  const group = byNumber.get(key) ?? new PortGroup();
+  byNumber.set(key, group);
+  const clash = group.add(hostIp, hostPort, field);
+  if (clash === undefined) return;
+  const message = `Port ${key} is declared by ${clash.other.serverPath()} as well (${clash.how}): remove one of the two.`;
+  warnings.add(field, message);
 }

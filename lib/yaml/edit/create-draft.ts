@@ -6,6 +6,7 @@ import { DraftText } from './draft-text';
 import { addDocument, removeDocument } from './edit-stream';
 import { moveItem } from './move-item';
 import { replaceWithin } from './replace-within';
+import { rewriteEdits } from './rewrite-edits';
 
 /**
  * A draft over a text. Every edit either is made whole or, when it throws an `EditError` (the document cannot be read,
@@ -31,6 +32,8 @@ export function createDraft(stream: YamlStream): Draft {
     removeDocument: (documentIndex: number) => text.atomically(() => removeDocument(text, documentIndex)),
     replaceWithin: (documentIndex: number, path: Path, start: number, end: number, replacement: string) =>
       on(documentIndex, (own) => replaceWithin(own, path, start, end, replacement)),
+    rewrite: (documentIndex: number, replacement: string) =>
+      on(documentIndex, (own) => own.apply(rewriteEdits(own.document.text, replacement))),
     edits: (): TextEdit[] => text.edits(),
   };
 }

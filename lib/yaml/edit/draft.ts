@@ -27,6 +27,8 @@ export interface Draft {
   removeDocument(documentIndex: number): void;
   /** Replaces a stretch of a scalar's decoded text, keeping its style where the new text allows it. */
   replaceWithin(documentIndex: number, path: Path, start: number, end: number, text: string): void;
+  /** Replaces the whole text of a document by another of one document; the lines both share are not touched. */
+  rewrite(documentIndex: number, text: string): void;
   /** The edits so far, against the original text; empty when nothing changed. */
   edits(): TextEdit[];
 }

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../../yaml/tree';
+import { resources, restricted } from './hardening';
+
+export const LOCAL_REDIS_IMAGE = 'valkey/valkey:9.1.0-alpine';
+
+/** A Redis-compatible store on loopback that keeps nothing: what stands in for the proxy while developing. */
+export function localRedis(name: string, port: string): JsonObject {
+  return {
+    name,
+    image: LOCAL_REDIS_IMAGE,
+    restartPolicy: 'Always',
+    args: ['valkey-server', '--bind', '127.0.0.1', '--port', port, '--save', '', '--appendonly', 'no'],
+    // It listens on loopback, where the kubelet does not come: the probe runs inside.
+    startupProbe: {
+      exec: { command: ['valkey-cli', '-h', '127.0.0.1', '-p', port, 'ping'] },
+      periodSeconds: 1,
+      failureThreshold: 30,
+    },
+    securityContext: restricted(999, 1000),
+    resources: resources('10m', '32Mi', '128Mi'),
+  };
+}

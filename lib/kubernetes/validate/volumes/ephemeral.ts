@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../yaml/tree';
+import { validateClaimSpec } from '../claim';
 import type { Field } from '../field';
 import { validateAnnotations, validateLabels } from '../labels';
 import type { PodContext } from '../pod-context';
@@ -30,6 +31,7 @@ export const validateEphemeral: SourceValidator = (pod, source, field) => {
     return;
   }
   validateMetadata(pod, structAt(template, 'metadata'), at.child('metadata'));
+  validateClaimSpec(pod.context, structAt(template, 'spec'), at.child('spec'));
 };
 
 function validateMetadata({ issues }: PodContext, metadata: JsonObject, field: Field): void {

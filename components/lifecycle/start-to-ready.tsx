@@ -1,0 +1,100 @@
+'use client';
+
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { startTimeline, stopTimeline } from '@/lib/layout/start-timeline';
+import type { PodView } from '@/lib/pod/pod-view';
+import type { Finding } from '@/lib/rules/finding';
+import styles from './start-to-ready.module.css';
+import { StepButtons } from './step-buttons';
+import { StartRows, StopRows } from './timeline-rows';
+
+type Mode = 'best' | 'worst' | 'stop';
+const MODES = [
+  ['best', 'Best'],
+  ['worst', 'Worst'],
+  ['stop', 'Stop'],
+] as const;
+
+interface StartToReadyProps {
+  readonly view: PodView;
+  readonly findings: readonly Finding[];
+  /** Containers that run at the step that is shown; undefined when none is. The canvas lights them. */
+  readonly onRunning?: ((running: ReadonlySet<string> | undefined) => void) | undefined;
+  readonly onSelect?: ((container: string) => void) | undefined;
+}
+
+/** Who starts after whom, what each waits for, and when the pod is ready; it can be stepped through. */
+export function StartToReady({ view, findings, onRunning, onSelect }: StartToReadyProps) {
+  const [mode, setMode] = useState<Mode>('best');
+  const [step, setStep] = useState<number>();
+  const timeline = useMemo(
+    () => startTimeline(view, findings, mode === 'worst' ? 'worst' : 'best'),
+    [view, findings, mode],
+  );
+  const stop = useMemo(() => stopTimeline(view), [view]);
+  const choices = useRef<HTMLDivElement>(null);
+  const shown =
+    mode === 'stop' || step === undefined ? undefined : timeline.steps[Math.min(step, timeline.steps.length - 1)];
+
+  const tell = useRef(onRunning);
+  tell.current = onRunning;
+  useEffect(() => {
+    tell.current?.(shown ? new Set(shown.running) : undefined);
+  }, [shown]);
+  useEffect(() => () => tell.current?.(undefined), []);
+
+  function choose(next: Mode): void {
+    setMode(next);
+    setStep(undefined);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    const at = MODES.findIndex(([id]) => id === mode);
+    const next = (at + by + MODES.length) % MODES.length;
+    choose(MODES[next]?.[0] ?? 'best');
+    choices.current?.querySelectorAll('button')[next]?.focus();
+  }
+
+  const words =
+    mode === 'stop'
+      ? `one grace period for all: ${view.lifecycle.gracePeriodSeconds} s`
+      : (shown?.text ?? view.lifecycle.ready);
+  return (
+    <section className={styles.strip} aria-label="Start to ready">
+      <div className={styles.head}>
+        <h2 className={styles.title}>Start to ready</h2>
+        <div ref={choices} role="radiogroup" aria-label="Case" className={styles.modes} onKeyDown={onKeyDown}>
+          {MODES.map(([id, label]) => (
+            // biome-ignore lint/a11y/useSemanticElements: a segmented control, not a form field
+            <button
+              key={id}
+              type="button"
+              role="radio"
+              aria-checked={mode === id}
+              tabIndex={mode === id ? 0 : -1}
+              className={styles.mode}
+              onClick={() => choose(id)}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+        <p className={styles.words} title={`${words}; times not to scale`}>
+          {words}
+          {shown ? ` (${(step ?? 0) + 1} of ${timeline.steps.length})` : '; times not to scale'}
+        </p>
+        {mode !== 'stop' && timeline.steps.length > 0 && (
+          <StepButtons step={step} count={timeline.steps.length} text={shown?.text} onStep={setStep} />
+        )}
+      </div>
+      {mode === 'stop' ? (
+        <StopRows timeline={stop} onSelect={onSelect} />
+      ) : (
+        <StartRows timeline={timeline} now={shown?.at} onSelect={onSelect} />
+      )}
+    </section>
+  );
+}

@@ -22,25 +22,26 @@ export function PaletteEntry({ item, asking, onAsk }: PaletteEntryProps) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [checked, setChecked] = useState(false);
 
-  async function add(beside?: string): Promise<void> {
-    const { id, args } = item.command(values, beside);
+  async function add(): Promise<void> {
+    const { id, args } = item.command(values, shell.ui.get().addAt ?? {});
     const before = shell.studio.get().text === '';
     if (await shell.run(id, args)) {
       onAsk(false);
       setValues({});
       setChecked(false);
+      shell.ui.set({ addAt: undefined });
       shell.ui.set({ pane: before ? shell.ui.get().pane : 'inspector', phoneTab: 'picture' });
       if (window.innerWidth < 800) shell.preferences.set({ paletteOpen: false });
     }
   }
 
-  function begin(beside?: string): void {
+  function begin(): void {
     if (item.off !== undefined) {
       shell.toast(item.off, { trouble: true });
       return;
     }
     if (item.asks.length > 0) onAsk(true);
-    else void add(beside);
+    else void add();
   }
 
   const drag = usePaletteDrag(item, begin);

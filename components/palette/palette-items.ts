@@ -3,7 +3,15 @@ import { COMPANIONS } from '@/lib/catalogue/companions/index';
 import { MAINS } from '@/lib/catalogue/mains/index';
 import { isAtLeast, type KubernetesVersion } from '@/lib/kubernetes/versions';
 import type { IconName } from '@/lib/layout/icons';
-import type { ContainerView, PodView } from '@/lib/pod/pod-view';
+import type { Lane } from '@/lib/commands/lanes';
+import type { ContainerView, PodView, Role } from '@/lib/pod/pod-view';
+
+/** Where something is added: pointed at, or left open. */
+export interface PalettePlace {
+  readonly beside?: string | undefined;
+  readonly kind?: Lane | 'ephemeral' | undefined;
+  readonly index?: number | undefined;
+}
 
 /** One thing of the palette: what it is, why it fits or cannot be added, and the command that adds it. */
 export interface PaletteItem {
@@ -63,6 +71,8 @@ export function paletteItems(
       suggested: undefined,
       off: undefined,
       asks: missing(main.parameters),
+      kinds: ['app'],
+      role: 'main',
       command: (values) => ({
         id: 'add-main',
         args: { main: main.id, values, ...(pod !== undefined && { pod: pod.id }) },
@@ -80,9 +90,17 @@ export function paletteItems(
       suggested: pod === undefined ? undefined : companion.suggest?.(pod),
       off: needsPod ?? (target === undefined ? 'Add an app container first: a companion works beside one.' : undefined),
       asks: [],
-      command: (values, beside) => ({
+      kinds: ['sidecar'],
+      role: companion.role,
+      command: (values, { beside, kind, index }) => ({
         id: 'add-companion',
-        args: { companion: companion.id, pod: pod?.id, beside: beside ?? target?.id, values },
+        args: {
+          companion: companion.id,
+          pod: pod?.id,
+          beside: pod === undefined ? beside : helpedContainer(pod, beside ?? selected)?.id,
+          values,
+          ...(index !== undefined && kind === 'sidecar' && { index }),
+        },
       }),
     }),
   );
@@ -103,7 +121,17 @@ export function paletteItems(
     suggested: undefined,
     off: needsPod ?? off,
     asks: [image],
-    command: (values) => ({ id: 'add-container', args: { pod: pod?.id, kind, image: values.image?.trim() } }),
+    kinds: ['init', 'sidecar', 'app'],
+    role: kind,
+    command: (values, place) => ({
+      id: 'add-container',
+      args: {
+        pod: pod?.id,
+        kind: place.kind === undefined || place.kind === 'ephemeral' ? kind : place.kind,
+        image: values.image?.trim(),
+        ...(place.index !== undefined && { index: place.index }),
+      },
+    }),
   });
   const volume = (
     id: string,
@@ -122,6 +150,8 @@ export function paletteItems(
     suggested: undefined,
     off: needsPod,
     asks: type === 'emptyDir' ? [] : [sourceName(title)],
+    kinds: undefined,
+    role: 'init',
     command: (values) => {
       const source =
         type === 'emptyDir'

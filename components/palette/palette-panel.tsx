@@ -96,9 +96,11 @@ function imageItem(image: string, pod: string | undefined): PaletteItem {
     suggested: undefined,
     off: undefined,
     asks: [],
-    command: () =>
+    kinds: ['init', 'sidecar', 'app'],
+    role: 'main',
+    command: (_, { kind = 'app', index }) =>
       pod === undefined
         ? { id: 'create-workload', args: { kind: 'Deployment', image } }
-        : { id: 'add-container', args: { pod, kind: 'app', image } },
+        : { id: 'add-container', args: { pod, kind: kind === 'ephemeral' ? 'app' : kind, image, ...(index !== undefined && { index }) } },
   };
 }

@@ -8,18 +8,21 @@ import type { PaletteItem } from './palette-items';
 const THRESHOLD = 6;
 
 /**
- * Dragging by pointer events, which serve mouse, pen and touch alike. Dropped on a card, the item goes beside that
- * container; anywhere else on the picture, where it belongs by itself. Escape and dropping outside change nothing.
+ * Dragging by pointer events, which serve mouse, pen and touch alike. Over the picture it is shown where the item
+ * would stand and what it would do; dropped there it is added. Escape and dropping outside change nothing.
  */
-export function usePaletteDrag(item: PaletteItem, drop: (beside?: string) => void) {
-  const { ui, analyst, say } = useShell();
+export function usePaletteDrag(item: PaletteItem, add: () => void) {
+  const { ui, canvas, say } = useShell();
   const start = useRef<{ x: number; y: number; ghost: HTMLElement | undefined } | undefined>(undefined);
   const swallowClick = useRef(false);
+  /** What must be asked for first is added by its form, wherever it is dropped. */
+  const direct = item.asks.length === 0 && item.off === undefined;
 
   function finish(): void {
     start.current?.ghost?.remove();
     start.current = undefined;
-    ui.set({ dragging: undefined, dragEffects: undefined });
+    canvas.current?.dragEnd();
+    ui.set({ dragging: undefined });
     document.removeEventListener('keydown', onEscape, true);
   }
 
@@ -31,30 +34,23 @@ export function usePaletteDrag(item: PaletteItem, drop: (beside?: string) => voi
     say('Put back');
   }
 
-  async function explain(): Promise<void> {
-    if (item.off !== undefined) {
-      ui.set({ dragEffects: { title: item.title, lines: [{ kind: 'needs', text: item.off }] } });
-      return;
-    }
-    if (item.asks.length > 0) {
-      const lines = item.asks.map(({ label }) => ({ kind: 'needs' as const, text: label }));
-      ui.set({ dragEffects: { title: item.title, lines } });
-      return;
-    }
-    const { id, args } = item.command({}, undefined);
-    const answer = await analyst.command(id, args);
-    if (answer === undefined || ui.get().dragging !== item.id) return;
-    const { outcome } = answer;
-    ui.set({
-      dragEffects: outcome.done
-        ? { title: item.title, lines: outcome.effects.slice(0, 5) }
-        : { title: item.title, lines: [{ kind: 'needs', text: outcome.reason }] },
-    });
+  function over(x: number, y: number): void {
+    if (!direct) return;
+    canvas.current?.dragOver(
+      { x, y },
+      {
+        label: item.title,
+        role: item.role,
+        kinds: item.kinds,
+        commandFor: ({ beside, kind, index }) => item.command({}, { beside, kind, index }),
+      },
+    );
   }
 
   return {
     onPointerDown(event: ReactPointerEvent<HTMLElement>) {
       if (event.button !== 0) return;
+      swallowClick.current = false;
       start.current = { x: event.clientX, y: event.clientY, ghost: undefined };
     },
     onPointerMove(event: ReactPointerEvent<HTMLElement>) {
@@ -73,18 +69,24 @@ export function usePaletteDrag(item: PaletteItem, drop: (beside?: string) => voi
         swallowClick.current = true;
         ui.set({ dragging: item.id });
         document.addEventListener('keydown', onEscape, true);
-        void explain();
       }
       began.ghost.style.transform = `translate(${clientX + 12}px, ${clientY + 12}px)`;
+      over(clientX, clientY);
     },
     onPointerUp(event: ReactPointerEvent<HTMLElement>) {
-      const began = start.current;
-      const wasDrag = began?.ghost !== undefined;
+      if (start.current?.ghost === undefined) {
+        start.current = undefined;
+        return;
+      }
+      const inside = document.elementFromPoint(event.clientX, event.clientY)?.closest('#picture') != null;
+      if (inside && direct && canvas.current !== null) {
+        over(event.clientX, event.clientY);
+        canvas.current.drop();
+        finish();
+        return;
+      }
       finish();
-      if (!wasDrag) return;
-      const under = document.elementFromPoint(event.clientX, event.clientY);
-      if (under?.closest('#picture') == null) return;
-      drop(under.closest<HTMLElement>('[data-container]')?.dataset.container);
+      if (inside) add();
     },
     onPointerCancel: finish,
     onClickCapture(event: { preventDefault(): void; stopPropagation(): void }) {

@@ -6,6 +6,7 @@ import type { KeyStorage } from '@/lib/studio/key-storage';
 import { createObservable, type WritableObservable } from '@/lib/studio/observable';
 import { DEFAULT_PREFERENCES, type Preferences, readPreferences, writePreferences } from '@/lib/studio/preferences';
 import { createStudio, hasUnsavedWork, type Studio } from '@/lib/studio/studio';
+import type { PodCanvasHandle } from '../canvas/canvas-types';
 import { createUi, type Question, type Ui } from './ui-state';
 
 export interface NewDocument {
@@ -23,6 +24,8 @@ export interface Shell {
   readonly engine: Engine;
   readonly ui: Ui;
   readonly preferences: WritableObservable<Preferences>;
+  /** The picture that is shown, if one is. */
+  readonly canvas: { current: PodCanvasHandle | null };
   /** To the live region. */
   say(text: string, assertive?: boolean): void;
   toast(text: string, options?: { undo?: boolean; trouble?: boolean }): void;
@@ -143,6 +146,7 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     engine,
     ui,
     preferences,
+    canvas: { current: null },
     say,
     toast,
     ask: (question) => ui.set({ question }),

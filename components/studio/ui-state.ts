@@ -2,7 +2,7 @@ import { createObservable, type WritableObservable } from '@/lib/studio/observab
 
 export type RightPane = 'yaml' | 'inspector' | 'outline';
 export type PhoneTab = 'picture' | 'yaml' | 'findings' | 'more';
-export type DialogName = 'share' | 'export' | 'keys' | 'fix-all' | 'causes';
+export type DialogName = 'share' | 'export' | 'keys' | 'fix-all';
 
 export interface Toast {
   readonly id: number;
@@ -49,8 +49,8 @@ export interface UiState {
   readonly notice: Notice | undefined;
   /** Set while something is dragged from the palette. */
   readonly dragging: string | undefined;
-  /** What dropping it would do, in words. */
-  readonly dragEffects: DragEffects | undefined;
+  /** Where the next thing of the palette goes, after a "+" of the picture. */
+  readonly addAt: { readonly kind: 'init' | 'sidecar' | 'app' | 'ephemeral'; readonly index: number | undefined } | undefined;
   /** Counts up when the inspector shall take the focus, with the field to focus when one is meant. */
   readonly inspectorFocus: number;
   readonly paletteSearch: string;
@@ -60,11 +60,6 @@ export interface UiState {
 export type Notice =
   | { readonly kind: 'shared'; readonly fileName: string }
   | { readonly kind: 'bad-link'; readonly message: string; readonly rest: string | undefined };
-
-export interface DragEffects {
-  readonly title: string;
-  readonly lines: readonly { readonly kind: 'creates' | 'changes' | 'removes' | 'needs'; readonly text: string }[];
-}
 
 export type Ui = WritableObservable<UiState>;
 
@@ -84,7 +79,7 @@ export function createUi(): Ui {
     cursor: undefined,
     notice: undefined,
     dragging: undefined,
-    dragEffects: undefined,
+    addAt: undefined,
     inspectorFocus: 0,
     paletteSearch: '',
   });

@@ -1,0 +1,90 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { Finding, PictureElement } from '@/lib/rules/finding';
+import { LineIndex } from '@/lib/yaml/line-index';
+import { PodCanvas } from '../canvas/pod-canvas';
+import { placeOf } from './place-of';
+import { useAnalysis, usePreferences, useShell, useStudioState, useUi } from './shell-context';
+
+const NONE: readonly Finding[] = [];
+
+/** The picture of the chosen pod, wired to the document: what is done in it becomes a command or a selection. */
+export function PodPicture() {
+  const shell = useShell();
+  const picture = useAnalysis((analysis) => analysis.picture);
+  const findings = useAnalysis(({ snapshot }) => snapshot?.findings) ?? NONE;
+  const selection = useStudioState((state) => state.selection);
+  const finding = useUi((ui) => ui.finding);
+  const hovered = useUi((ui) => ui.hoveredFinding);
+  const density = usePreferences((all) => all.density);
+  const stale = useStaleNotice();
+  const own = useMemo(() => findings.filter(({ pod }) => pod === picture?.pod.view.id), [findings, picture]);
+  if (picture === undefined) return null;
+  const { view, verdict, security } = picture.pod;
+
+  async function showYaml(element: PictureElement): Promise<void> {
+    const place = placeOf(view, element);
+    const range = place && (await shell.analyst.rangeOf(place));
+    if (range === undefined) shell.say('This stands in no line of the text: it is known from elsewhere.', true);
+    else shell.reveal(range, true);
+  }
+
+  return (
+    <PodCanvas
+      view={view}
+      findings={own}
+      verdict={verdict}
+      security={security}
+      selection={selection}
+      finding={finding}
+      hoveredFinding={hovered}
+      density={density}
+      onDensity={(next) => shell.preferences.set({ density: next })}
+      stale={stale}
+      handle={shell.canvas}
+      onSelect={shell.select}
+      onCommand={shell.run}
+      onPreview={(id, args) => shell.analyst.command(id, args, view.id)}
+      onFinding={(id) => {
+        const found = findings.find((one) => one.id === id);
+        if (found !== undefined) shell.showFinding(found);
+      }}
+      onHoverFinding={(id) => shell.ui.set({ hoveredFinding: id })}
+      onVerdict={() => {
+        const cause = findings.find(({ id }) => id === verdict.causes[0]) ?? own[0];
+        if (cause !== undefined) shell.showFinding(cause);
+        shell.ui.set({ phoneTab: cause === undefined ? shell.ui.get().phoneTab : 'findings' });
+        requestAnimationFrame(() => document.querySelector<HTMLElement>('#findings [aria-current] [data-finding]')?.focus());
+      }}
+      onShowYaml={(element) => void showYaml(element)}
+      onAddContainer={(place) => {
+        shell.ui.set({ addAt: place });
+        shell.preferences.set({ paletteOpen: true });
+        setTimeout(() => document.querySelector<HTMLElement>('#palette input')?.focus(), 80);
+      }}
+      onAsk={shell.ask}
+      onSay={shell.say}
+      onHelp={() => shell.ui.set({ dialog: 'keys' })}
+    />
+  );
+}
+
+/** Why the picture is older than the text, with its line; undefined when it is not. */
+function useStaleNotice() {
+  const shell = useShell();
+  const stale = useAnalysis(({ picture }) => picture?.stale);
+  const text = useStudioState((state) => state.text);
+  return useMemo(() => {
+    if (stale === undefined) return undefined;
+    const [problem] = stale.problems;
+    const range = problem?.range ?? stale.range;
+    const line = new LineIndex(text).at(range.start).line;
+    const reason = problem?.message ?? (stale.template === undefined ? 'cannot be read' : 'this is a template now');
+    return {
+      message: `Line ${line}: ${reason}`,
+      onGoTo: () => shell.reveal(range, true),
+      onUndo: shell.undo,
+    };
+  }, [stale, text, shell]);
+}

@@ -65,6 +65,8 @@ export interface RuleExample {
   readonly marks?: string;
   /** Kubernetes version to read the example with; the newest when absent. */
   readonly version?: KubernetesVersion;
+  /** The security standard to check it against; none when absent. */
+  readonly podSecurity?: PodContext['podSecurity'];
   /** In `bad`: further errors and warnings that this fault cannot help but bring along, by rule id. */
   readonly also?: readonly string[];
 }

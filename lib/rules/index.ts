@@ -1,4 +1,5 @@
 /** The registry of rules: everything that lints, documents or counts rules starts here. */
+import { apiWarning } from './api/api-warning';
 import { internalError } from './api/internal-error';
 import {
   badForm,
@@ -82,6 +83,7 @@ import { serviceSelector } from './references/service-selector';
 import { unknownContainerName } from './references/unknown-container-name';
 import { unknownVolumeName } from './references/unknown-volume-name';
 import { registerRuleIds } from './rule-ids';
+import { podSecurityRule } from './security/pod-security';
 import { claimNotWritable } from './volumes/claim-not-writable';
 import { memoryVolumeLimit } from './volumes/memory-volume-limit';
 import { mountHidesImageFiles } from './volumes/mount-hides-image-files';
@@ -102,6 +104,7 @@ import { decimalMode } from './yaml/decimal-mode';
 import { surprisingKey } from './yaml/surprising-key';
 import { unusedAnchor } from './yaml/unused-anchor';
 import { unusedSuppressionRule } from './yaml/unused-suppression';
+import { yamlSurprise } from './yaml/yaml-surprise';
 
 export const RULES: readonly AnyRule[] = [
   // network
@@ -191,7 +194,9 @@ export const RULES: readonly AnyRule[] = [
   surprisingKey,
   unusedAnchor,
   unusedSuppressionRule,
+  yamlSurprise,
   // api
+  apiWarning,
   internalError,
   unknownField,
   wrongType,
@@ -211,6 +216,7 @@ export const RULES: readonly AnyRule[] = [
   apiNotFound,
   apiTooLong,
   // security
+  podSecurityRule,
 ];
 
 registerRuleIds(RULES);

@@ -9,7 +9,10 @@ import { GROUPS, STAGES } from './finding';
 import { RULES } from './index';
 
 function check(example: RuleExample) {
-  const analysis = analyze(example.yaml, { version: example.version ?? NEWEST_VERSION, podSecurity: 'privileged' });
+  const analysis = analyze(example.yaml, {
+    version: example.version ?? NEWEST_VERSION,
+    podSecurity: example.podSecurity ?? 'privileged',
+  });
   return { analysis, placed: placeFindings(analysis) };
 }
 

@@ -8,7 +8,7 @@ import type { RawFinding } from '../raw-finding';
 export function preferRules(found: readonly RawFinding[]): readonly RawFinding[] {
   const explained = new Set<string>();
   for (const finding of found)
-    if (finding.server !== true && finding.stage === 'rejected') explained.add(placeKey(finding));
+    if (finding.server !== true && finding.severity !== 'info') explained.add(placeKey(finding));
   if (explained.size === 0) return found;
   return found.filter((finding) => finding.server !== true || !explained.has(placeKey(finding)));
 }

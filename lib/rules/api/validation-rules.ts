@@ -97,11 +97,15 @@ export const apiForbidden = defineReportedRule({
   examples: {
     bad: [
       {
-        yaml: pod(`  shareProcessNamespace: true
-  hostPID: true
-  containers:
+        yaml: pod(`  containers:
     - name: app
       image: ghcr.io/acme/app:2.1
+      volumeMounts:
+        - {name: two, mountPath: /two}
+  volumes:
+    - name: two
+      emptyDir: {}
+      hostPath: {path: /two}
 `),
       },
     ],
@@ -175,10 +179,13 @@ kind: Pod
 metadata:
   name: app
 spec:
-  hostname: a-very-long-hostname-that-goes-on-and-on-until-it-is-longer-than-63
   containers:
     - name: app
       image: ghcr.io/acme/app:2.1
+      securityContext:
+        appArmorProfile:
+          type: Localhost
+          localhostProfile: ${'a-profile-with-an-endless-name-'.repeat(140)}
 `,
       },
     ],

@@ -64,21 +64,30 @@ spec:
   },
   check(pod, report) {
     for (const container of containersOf(pod)) {
-      if (container.knowledge?.shell !== false || hasToolsVolume(container)) continue;
+      if (!lacksShell(container) || hasToolsVolume(container)) continue;
       for (const use of commandsOf(container)) {
         const program = textAt(pod.object.value, use.path);
         const name = program?.split('/').pop() ?? '';
         if (!program || !DISTRIBUTION_TOOLS.has(name)) continue;
         report({
-          message: `${use.what} of ${container.view.id} runs "${program}", which ${container.knowledge.title} does not contain (no shell, no system tools): ${use.effect}. ${use.advice}`,
+          message: `${use.what} of ${container.view.id} runs "${program}", which ${container.view.image?.text ?? 'its image'} does not contain (no shell, no system tools): ${use.effect}. ${use.advice}`,
           at: pod.at(use.path),
           stage: use.stage,
+          ...(use.what.includes('preStop') ? { severity: 'warning' as const } : {}),
           elements: [containerElement(container.view)],
         });
       }
     }
   },
 });
+
+/** From the catalogue, or from a tag that says so; a variant tag may bring a shell to an image that has none. */
+function lacksShell(container: ContainerFacts): boolean {
+  const { image } = container.view;
+  const variant = `${image?.repository ?? ''}:${image?.tag ?? ''}`;
+  if (/debug|alpine|busybox|debian|ubuntu|bookworm|shell/.test(image?.tag ?? '')) return false;
+  return container.knowledge?.shell === false || /distroless|[:-]scratch/.test(variant);
+}
 
 interface CommandUse {
   readonly path: Path;

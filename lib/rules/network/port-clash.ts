@@ -1,3 +1,4 @@
+import type { ContainerView, PortView } from '../../pod/pod-view';
 import { defineRule } from '../define-rule';
 import { containersOf, runTogether } from '../facts/containers';
 import { containerElement, portElement } from '../facts/elements';
@@ -111,6 +112,10 @@ spec:
         report({
           message: `${first.container} and ${port.container} both use ${portText(port)} (${portReason(first)}; ${portReason(port)}), but the containers of a pod share one set of ports: the second to start fails with "address already in use" and crash-loops. Give one of them another port.`,
           at: portPlace(pod, port),
+          // One image under several commands, with a port that is only declared: most likely copied, not opened.
+          ...(onlyDeclared(port) && onlyDeclared(first) && sameImage(owner.view, containers.get(first.container)?.view)
+            ? { severity: 'warning' as const, stage: 'risk' as const }
+            : {}),
           related: [{ message: `${first.container} uses port ${first.number} too`, at: portPlace(pod, first) }],
           elements: [portElement(port), portElement(first), containerElement(owner.view)],
         });
@@ -118,3 +123,11 @@ spec:
     }
   },
 });
+
+function onlyDeclared(port: PortView): boolean {
+  return port.evidence.every((evidence) => evidence.source === 'declared' || evidence.source === 'probe');
+}
+
+function sameImage(one: ContainerView, other: ContainerView | undefined): boolean {
+  return one.image !== undefined && one.image.text === other?.image?.text;
+}

@@ -3,6 +3,9 @@ import { type ContainerFacts, containersOf, runTogether } from '../facts/contain
 import { portElement, probeElement } from '../facts/elements';
 import { portPlace, portReason, portsOf, servesSibling } from '../facts/ports';
 
+/** Helpers that are there to answer probes for their neighbours (exechealthz, livenessprobe). */
+const ANSWERS_FOR_OTHERS = /healthz|livenessprobe|health-?check/;
+
 export const probeSiblingPort = defineRule({
   id: 'probe-sibling-port',
   title: 'A probe asks another container',
@@ -74,6 +77,7 @@ spec:
             other !== container &&
             runTogether(view, other.view) &&
             !servesSibling(other, Number(probe.port)) &&
+            !ANSWERS_FOR_OTHERS.test(`${other.view.name} ${other.view.image?.name ?? ''}`) &&
             portsOf(pod, other.view.id).some((port) => port.number === probe.port && port.protocol === 'TCP'),
         );
         if (!owner) continue;

@@ -97,7 +97,15 @@ spec:
     ],
   },
   check(pod, report) {
-    for (const target of servicePortsOf(pod)) {
+    const all = servicePortsOf(pod);
+    // Where another port of the Service is served, the Service means this pod, and the missing one may open later.
+    const servesAnother = (service: (typeof all)[number]['service']) =>
+      all.some(
+        (other) =>
+          other.service === service &&
+          pod.view.ports.some((port) => port.number === other.target || (port.declared && port.name === other.target)),
+      );
+    for (const target of all) {
       const lasting = containersOf(pod).filter((container) => isLasting(container.view));
       const ports = lasting.flatMap((container) => portsOf(pod, container.view.id));
       const at = placeIn(target.service, target.path);
@@ -128,7 +136,7 @@ spec:
       if (ports.some((port) => port.number === target.target && port.protocol === target.protocol)) continue;
       const wrongProtocol = ports.find((port) => port.number === target.target);
       const sure = lasting.every(knowsAllPorts);
-      if (!sure && !likelyComplete(pod)) continue;
+      if (!sure && (!likelyComplete(pod) || servesAnother(target.service))) continue;
       const listed = [
         ...new Set(ports.map((port) => `${port.number}${port.protocol === 'TCP' ? '' : `/${port.protocol}`}`)),
       ];
@@ -137,7 +145,7 @@ spec:
           ? `Service ${target.service.name} sends ${target.protocol} to port ${target.target}, but ${wrongProtocol.container} listens there for ${wrongProtocol.protocol}: it is not reached. Set protocol: ${wrongProtocol.protocol} on the Service's port.`
           : `Service ${target.service.name} sends to port ${target.target}, ${sure ? 'where no container of this pod listens' : 'which no container of this pod declares'} (${listed.length > 0 ? `known: ${listed.join(', ')}` : 'no port is known'}): ${sure ? 'connections are refused' : 'connections are likely refused'}. Set targetPort to a port that a container opens.`,
         at,
-        severity: sure ? 'error' : 'warning',
+        severity: sure && !servesAnother(target.service) ? 'error' : 'warning',
         related: [{ message: 'The pod that the Service selects', at: pod.at(pod.view.specPath, 'key') }],
         elements,
       });
@@ -145,9 +153,16 @@ spec:
   },
 });
 
-/** Whether each container that could be meant either declares its ports or is fully known. */
+/** Ports beside the main one: a container that declares only these may well have others. */
+const SECONDARY = /metric|prom|health|probe|live|ready|admin|debug|pprof|status|monitor/i;
+
+/** Whether each container that could be meant either declares its main port or is fully known. */
 function likelyComplete(pod: PodContext): boolean {
   return containersOf(pod)
     .filter((container) => isLasting(container.view))
-    .every((container) => knowsAllPorts(container) || portsOf(pod, container.view.id).some((port) => port.declared));
+    .every(
+      (container) =>
+        knowsAllPorts(container) ||
+        portsOf(pod, container.view.id).some((port) => port.declared && !SECONDARY.test(port.name ?? '')),
+    );
 }

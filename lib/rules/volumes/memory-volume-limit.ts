@@ -23,10 +23,14 @@ spec:
   containers:
     - name: app
       image: ghcr.io/acme/app:2.1
+      resources:
+        limits: {memory: 256Mi}
       volumeMounts:
         - {name: exchange, mountPath: /exchange}
     - name: worker
       image: ghcr.io/acme/worker:2.1
+      resources:
+        limits: {memory: 256Mi}
       volumeMounts:
         - {name: exchange, mountPath: /exchange}
   volumes:
@@ -47,10 +51,14 @@ spec:
   containers:
     - name: app
       image: ghcr.io/acme/app:2.1
+      resources:
+        limits: {memory: 256Mi}
       volumeMounts:
         - {name: exchange, mountPath: /exchange}
     - name: worker
       image: ghcr.io/acme/worker:2.1
+      resources:
+        limits: {memory: 256Mi}
       volumeMounts:
         - {name: exchange, mountPath: /exchange}
   volumes:
@@ -74,12 +82,13 @@ spec:
       const limits = users.map(({ container }) => textOf(container.view.resources.limits.memory) ?? podLimit);
       const size = textOf(source.sizeLimit);
       if (size === undefined) {
-        // With a memory limit on every container that mounts it, the worst case is contained.
-        const contained = limits.every((limit) => limit !== undefined);
+        // Sockets and the like need no room.
+        if (/sock/i.test(name) || users.some(({ mount }) => /sock/i.test(mount.mountPath))) continue;
+        const contained = limits.some((limit) => limit !== undefined);
         report({
           message: `"${name}" lies in memory and has no sizeLimit: it may grow until ${contained ? 'a container that mounts it is killed for lack of memory' : 'the node runs out of memory'}. Set sizeLimit.`,
           at: pod.at([...path, 'medium']),
-          severity: contained || users.length < 2 ? 'info' : 'warning',
+          severity: contained && users.length > 1 ? 'warning' : 'info',
           elements: [volumeElement(name)],
         });
         continue;
@@ -92,6 +101,7 @@ spec:
       report({
         message: `"${name}" lies in memory with a sizeLimit of ${size}, as much as the memory limit of its containers or more: a full volume gets them killed before the limit is reached. Set sizeLimit well below the memory limit.`,
         at: pod.at([...path, 'sizeLimit']),
+        ...(users.length < 2 ? { severity: 'info' as const } : {}),
         elements: [volumeElement(name)],
       });
     }

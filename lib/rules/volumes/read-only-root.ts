@@ -56,9 +56,9 @@ spec:
       // A foreign command may not be the program that the entry describes.
       if (inputs.command.length > 0 && opened === undefined) continue;
       const missing = knowledge.writablePaths.filter((path) => {
-        const wanted = normalisePath(path);
+        const wanted = realPath(path);
         return !view.mounts.some((mount) => {
-          const place = normalisePath(mount.mountPath);
+          const place = realPath(mount.mountPath);
           return !mount.readOnly && (isWithin(wanted, place) || isWithin(place, wanted));
         });
       });
@@ -94,6 +94,11 @@ spec:
     }
   },
 });
+
+/** /var/run is a link to /run in every distribution that containers are built from. */
+function realPath(path: string): string {
+  return normalisePath(path).replace(/^\/var\/run(?=\/|$)/, '/run');
+}
 
 /** A DNS label that is not taken yet. */
 function freeName(wanted: string, taken: Set<string>): string {

@@ -105,9 +105,7 @@ spec:
         (use) => use.container !== dial.container && runTogether(use.container.view, dial.container.view),
       );
       if (partners.length === 0 || partners.some((use) => meets(use.spot, dial.spot))) continue;
-      const partner =
-        partners.find((use) => baseName(use.path) === baseName(dial.path)) ??
-        partners.find((use) => sameVolume(use.spot, dial.spot));
+      const partner = partners.find((use) => isSurelyApart(use, dial));
       if (!partner) continue;
       report({
         message: `${dial.container.view.id} dials the socket ${dial.path}, but ${partner.container.view.id} listens on ${partner.path}: ${sameVolume(partner.spot, dial.spot) ? 'another file of the same volume' : dial.spot && partner.spot ? 'a file on another volume' : 'the path is not on a volume that both mount'}. Mount one volume in both and use the same file name.`,
@@ -145,6 +143,28 @@ function meets(one: Spot, other: Spot): boolean {
 
 function sameVolume(one: Spot, other: Spot): boolean {
   return one !== undefined && one.volume === other?.volume;
+}
+
+interface Use {
+  readonly container: ContainerFacts;
+  readonly path: string;
+  readonly spot: Spot;
+}
+
+/**
+ * Whether a listener is the one that is meant and cannot be reached. A server that also mounts the dialled volume may
+ * open a second socket there that its words do not show; then nothing is sure.
+ */
+function isSurelyApart(listener: Use, dial: Use): boolean {
+  if (!onUnix(listener.container) || !onUnix(dial.container)) return false;
+  if (sameVolume(listener.spot, dial.spot)) return true;
+  if (dial.spot && listener.container.view.mounts.some((mount) => mount.volume === dial.spot?.volume)) return false;
+  return baseName(listener.path) === baseName(dial.path);
+}
+
+/** Paths of Windows (`C:\\csi`) follow other rules. */
+function onUnix(container: ContainerFacts): boolean {
+  return container.view.mounts.every((mount) => mount.mountPath.startsWith('/'));
 }
 
 function baseName(path: string): string {

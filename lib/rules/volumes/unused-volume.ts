@@ -1,7 +1,8 @@
+import type { JsonObject, Path } from '../../yaml/tree';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { volumeElement } from '../facts/elements';
-import { itemsAt, textAt } from '../facts/read';
+import { itemsAt, objectAt, textAt } from '../facts/read';
 
 export const unusedVolume = defineRule({
   id: 'unused-volume',
@@ -63,9 +64,12 @@ spec:
       if (volume.type === 'claimTemplate' || volume.type === 'none' || volume.name === '') continue;
       if (devices.has(volume.name) || ephemeral.has(volume.name)) continue;
       const path = volume.path;
+      // An optional source keeps nothing from starting; a folder of the node is there anyway.
+      const harmless = volume.type === 'hostPath' || isOptional(pod.object.value, path);
       report({
-        message: `No container mounts the volume "${volume.name}", yet the pod waits until it is ready. Mount it where its files are needed, or remove it.`,
+        message: `No container mounts the volume "${volume.name}", ${harmless ? 'it does nothing' : 'yet the pod waits until it is ready'}. Mount it where its files are needed, or remove it.`,
         at: pod.at([...path, 'name']),
+        ...(harmless ? { severity: 'info' as const } : {}),
         elements: [volumeElement(volume.name)],
         fixes: [
           {
@@ -78,3 +82,8 @@ spec:
     }
   },
 });
+
+function isOptional(object: JsonObject, path: Path): boolean {
+  const volume = objectAt(object, path);
+  return objectAt(volume, ['configMap']).optional === true || objectAt(volume, ['secret']).optional === true;
+}

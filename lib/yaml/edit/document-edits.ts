@@ -1,9 +1,10 @@
+import { nodeAt } from '../locate';
 import { isMerge, resolveMapping } from '../resolve-mapping';
 import type { TextEdit } from '../text-edit';
 import type { JsonObject, JsonValue, Path, YamlDocument, YamlNode } from '../tree';
 import { isBreakAt, lineStart } from '../trivia';
 import { toValue } from '../value';
-import type { DraftText } from './draft-text';
+import { cannotWrite, type DraftText } from './draft-text';
 import { EditError } from './edit-error';
 import { removeFlow } from './flow-place';
 import { type Collection, childCount, removeLines } from './place';
@@ -80,7 +81,10 @@ export class DocumentEdits {
 
   private addPair(path: Path, at: Walk, parent: Collection, key: string, value: JsonValue): void {
     if (childCount(parent) === 0) this.replace(path, at, objectOf(key, value));
-    else this.apply(this.writer.insertChild(at.nodes, path, parent, childCount(parent), key, value));
+    else {
+      const end = childCount(parent);
+      this.write([...path, key], value, (writer) => writer.insertChild(at.nodes, path, parent, end, key, value));
+    }
   }
 
   private setExisting(path: Path, at: Walk, value: JsonValue): void {
@@ -129,7 +133,27 @@ export class DocumentEdits {
     if (spot === undefined) this.setRoot(value);
     else {
       const anchor = keep ? at.last.anchor : undefined;
-      this.apply(this.writer.replaceChild(at.nodes.slice(0, -1), path, spot, value, anchor));
+      const above = at.nodes.slice(0, -1);
+      this.write(path, value, (writer) => writer.replaceChild(above, path, spot, value, anchor));
+    }
+  }
+
+  /**
+   * Makes edits that write a value, and sees to it that the value is what is read then: a block text may swallow a
+   * comment that follows it, and is then written in quotes.
+   */
+  private write(path: Path, value: JsonValue, edits: (writer: Writer) => TextEdit[]): void {
+    for (const blockText of [true, false]) {
+      try {
+        this.text.atomically(() => {
+          this.apply(edits(this.text.writer(this.index, blockText)));
+          const node = nodeAt(this.document.root, path);
+          if (node === undefined || !sameValue(toValue(node).value, value)) throw cannotWrite();
+        });
+        return;
+      } catch (error) {
+        if (!(error instanceof EditError) || !blockText) throw error;
+      }
     }
   }
 
@@ -137,7 +161,9 @@ export class DocumentEdits {
     const { text, root } = this.document;
     if (root !== undefined) {
       const column = root.start - lineStart(text, root.start);
-      this.apply([{ start: root.start, end: root.range.end, text: this.writer.rootText(value, column) }]);
+      const { start } = root;
+      const { end } = root.range;
+      this.write([], value, (writer) => [{ start, end, text: writer.rootText(value, column) }]);
       return;
     }
     const { eol } = this.text;
@@ -158,7 +184,8 @@ export class DocumentEdits {
         if (count === 0) this.replace(path, at, [value]);
         else {
           const to = Math.max(0, Math.min(index ?? count, count));
-          this.apply(this.writer.insertChild(at.nodes, path, last, to, undefined, value));
+          const item = [...path, to];
+          this.write(item, value, (writer) => writer.insertChild(at.nodes, path, last, to, undefined, value));
         }
         return;
       }
@@ -187,8 +214,8 @@ export class DocumentEdits {
         if (spot === undefined) return;
         if (this.rescueAnchors(at.last, false)) continue;
         this.removeChild(path, spot.parent, spot.index, prune);
-        // Of duplicate keys all go, and what a merge would give instead.
-        if (spot.parent.kind === 'sequence' || !this.isThere(path)) return;
+        // Of duplicate keys all go, and what a merge would give instead. An only child leaves nothing to look for.
+        if (spot.parent.kind === 'sequence' || childCount(spot.parent) === 1 || !this.isThere(path)) return;
       } else if (at.stop === 'alias') this.copyInPlace(parentPath, at);
       else if (at.stop === 'merged' && at.depth === path.length - 1) this.expandMerge(parentPath, at);
       else if (at.stop === 'merged') this.addOwn(parentPath, at, String(path[at.depth]));
@@ -205,14 +232,49 @@ export class DocumentEdits {
 
   private removeChild(path: Path, parent: Collection, index: number, prune: boolean): void {
     const parentPath = path.slice(0, -1);
-    if (childCount(parent) > 1) {
-      const { text } = this.document;
-      this.apply(parent.flow ? removeFlow(text, parent, index) : [removeLines(text, parent, index)]);
-    } else if (prune && parentPath.length > 0) {
+    if (childCount(parent) > 1) this.removeOne(parentPath, parent, index);
+    else if (prune && parentPath.length > 0) {
       if (this.rescueAnchors(parent, false)) this.remove(path, prune);
       else this.remove(parentPath, prune);
     } else if (parent.flow) this.apply(removeFlow(this.document.text, parent, index));
     else this.replace(parentPath, this.walk(parentPath), parent.kind === 'mapping' ? {} : []);
+  }
+
+  /** Removes a child that has siblings; where a comment would then read as part of a text above it, that goes too. */
+  private removeOne(parentPath: Path, parent: Collection, index: number): void {
+    const { text } = this.document;
+    if (parent.flow) {
+      this.apply(removeFlow(text, parent, index));
+      return;
+    }
+    const neighbour = this.neighbour(parentPath, parent, index);
+    for (const withRest of [false, true]) {
+      try {
+        this.text.atomically(() => {
+          this.apply([removeLines(text, parent, index, withRest)]);
+          const after = neighbour === undefined ? undefined : nodeAt(this.document.root, neighbour.path);
+          if (neighbour !== undefined && (after === undefined || !sameValue(toValue(after).value, neighbour.value))) {
+            throw cannotWrite();
+          }
+        });
+        return;
+      } catch (error) {
+        if (!(error instanceof EditError) || withRest) throw error;
+      }
+    }
+  }
+
+  /** What stands before a child, and its value, which must not change when the child goes. */
+  private neighbour(parentPath: Path, parent: Collection, index: number) {
+    if (index === 0) return undefined;
+    if (parent.kind === 'sequence') {
+      const item = parent.items[index - 1];
+      return item === undefined ? undefined : { path: [...parentPath, index - 1], value: toValue(item).value };
+    }
+    const before = parent.pairs[index - 1];
+    const entry = [...resolveMapping(parent).entries.values()].find(({ pair }) => pair === before);
+    if (before === undefined || entry === undefined) return undefined;
+    return { path: [...parentPath, entry.key], value: toValue(before.value).value };
   }
 
   renameKey(path: Path, key: string): void {
@@ -262,11 +324,11 @@ export class DocumentEdits {
     const spot = at.spots.at(-1);
     if (at.last.kind !== 'alias' || spot === undefined) throw notFound(path);
     const copy = toValue(at.last).value;
-    this.apply(this.writer.replaceChild(at.nodes.slice(0, -1), path, spot, copy, undefined));
+    this.write(path, copy, (writer) => writer.replaceChild(at.nodes.slice(0, -1), path, spot, copy, undefined));
   }
 
   /** Gives a mapping a copy of its own of a key that comes in by a merge. */
-  private addOwn(path: Path, at: Walk, key: string): void {
+  addOwn(path: Path, at: Walk, key: string): void {
     if (at.last.kind !== 'mapping') throw notFound(path);
     const pair = resolveMapping(at.last).entries.get(key)?.pair;
     if (pair === undefined) throw notFound([...path, key]);
@@ -313,7 +375,8 @@ export class DocumentEdits {
         );
       }
       const copy = toValue(anchored).value;
-      this.apply(this.writer.replaceChild(found.ancestors, [], found.spot, copy, name));
+      const before = toValue(root).value;
+      this.write([], before, (writer) => writer.replaceChild(found.ancestors, [], found.spot, copy, name));
       return true;
     }
     return false;

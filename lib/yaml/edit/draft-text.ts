@@ -82,10 +82,11 @@ export class DraftText {
     if (after.document.root === undefined && after.document.problems.length > 0) throw cannotWrite();
   }
 
-  writer(documentIndex: number): Writer {
+  /** `blockText`: whether text of several lines may be written as a block. */
+  writer(documentIndex: number, blockText = true): Writer {
     const document = this.document(documentIndex);
     const others = this.current.documents.map((placed) => placed.document).filter((other) => other !== document);
-    return new Writer(document, nearest(others, documentIndex), this.eol);
+    return new Writer(document, nearest(others, documentIndex), this.eol, blockText);
   }
 }
 
@@ -94,7 +95,7 @@ function nearest(documents: readonly YamlDocument[], index: number): YamlDocumen
   return documents.slice(Math.max(0, index - 4), index + 4);
 }
 
-function cannotWrite(): EditError {
+export function cannotWrite(): EditError {
   return new EditError(
     'cannot-write',
     'This change cannot be written here without breaking the text. Make it in the text itself.',

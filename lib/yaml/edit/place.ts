@@ -141,8 +141,11 @@ export function endsWithKeptLines(text: string, node: YamlNode | undefined): boo
   return last?.kind === 'scalar' && /^[|>]\d?\+/.test(text.slice(last.range.start, last.range.start + 3));
 }
 
-/** Removes child `index` of a block collection that keeps others, with its comments and one side of its blank lines. */
-export function removeLines(text: string, parent: Collection, index: number): TextEdit {
+/**
+ * Removes child `index` of a block collection that keeps others, with its comments and one side of its blank lines.
+ * `withRest`: also with all comments behind it, up to whatever comes next.
+ */
+export function removeLines(text: string, parent: Collection, index: number, withRest = false): TextEdit {
   const count = childCount(parent);
   const own = extentOf(text, parent, index);
   const next = index + 1 < count ? extentOf(text, parent, index + 1) : undefined;
@@ -158,11 +161,21 @@ export function removeLines(text: string, parent: Collection, index: number): Te
   let { start, end } = own;
   const bound = index > 0 ? childEnd(parent, index - 1) : 0;
   const blankAbove = index > 0 && isBlankLineBefore(text, start, bound);
-  if (next !== undefined && (index === 0 || blankAbove)) {
-    while (end < next.start && text.slice(end, lineEnd(text, end)).trim() === '')
-      end = afterBreak(text, lineEnd(text, end));
-  } else if (next === undefined && blankAbove && !endsWithKeptLines(text, childValue(parent, index - 1))) {
+  const kept = index > 0 && endsWithKeptLines(text, childValue(parent, index - 1));
+  if (kept || (next !== undefined && (index === 0 || blankAbove))) {
+    // A text that keeps its blank lines would take those that follow as its own.
+    while (end < text.length && text.slice(end, lineEnd(text, end)).trim() === '') {
+      const behind = afterBreak(text, lineEnd(text, end));
+      if (behind === end) break;
+      end = behind;
+    }
+  } else if (next === undefined && blankAbove) {
     while (isBlankLineBefore(text, start, bound)) start = previousLine(text, start);
+  }
+  while (withRest && end < text.length && /^\s*(?:#.*)?$/.test(text.slice(end, lineEnd(text, end)))) {
+    const behind = afterBreak(text, lineEnd(text, end));
+    if (behind === end || behind > (next?.start ?? text.length)) break;
+    end = behind;
   }
   // A text without a final line break stays one.
   if (end === text.length && !isBreakAt(text, end - 1)) {

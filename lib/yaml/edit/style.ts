@@ -13,6 +13,8 @@ export interface Style {
   readonly quote: 'single' | 'double';
   /** Whether flow mappings have a space inside their braces. */
   readonly padded: boolean;
+  /** Whether text of several lines is written as a block (`|`); else in quotes, with escapes. */
+  readonly blockText: boolean;
 }
 
 /** Counts of habits seen in a subtree. */
@@ -57,6 +59,7 @@ export function styleAt(
     dashWidth: pick((habits) => habits.dashWidth, 2),
     quote: pick((habits) => habits.quote, 1) === 0 ? 'single' : 'double',
     padded: pick((habits) => habits.padding, 0) === 1,
+    blockText: true,
   };
 }
 

@@ -16,7 +16,7 @@ const FLOW_WIDTH = 100;
 export function writeValue(value: JsonValue, column: number, style: Style, models: readonly YamlNode[] = []): Written {
   const line = inlineText(value, style, models);
   if (line !== undefined) return { head: ` ${line}`, body: [] };
-  if (isBlockText(value as string)) {
+  if (style.blockText && isBlockText(value as string)) {
     const { header, lines } = literalBlock(value as string, column + style.step, style.step);
     return { head: ` ${header}`, body: lines };
   }
@@ -30,7 +30,7 @@ export function writeItem(value: JsonValue, column: number, style: Style, models
   const line = inlineText(value, style, models);
   if (line !== undefined) return { head: gap + line, body: [] };
   const inner = column + style.dashWidth;
-  if (isBlockText(value as string)) {
+  if (style.blockText && isBlockText(value as string)) {
     const { header, lines } = literalBlock(value as string, inner, style.dashWidth);
     return { head: gap + header, body: lines };
   }
@@ -73,7 +73,7 @@ export function childLines(value: JsonValue, column: number, style: Style, model
 /** The value in one line where that is how it is to be written; undefined for what takes lines of its own. */
 function inlineText(value: JsonValue, style: Style, models: readonly YamlNode[]): string | undefined {
   if (value === null || typeof value !== 'object') {
-    if (isBlockText(value)) return undefined;
+    if (style.blockText && isBlockText(value)) return undefined;
     return writeScalar(value, { flow: false, json: false, quote: style.quote, ...likeOf(models) });
   }
   if (isEmpty(value)) return Array.isArray(value) ? '[]' : '{}';

@@ -31,12 +31,13 @@ export class Writer {
     private readonly document: YamlDocument,
     private readonly others: readonly YamlDocument[],
     private readonly eol: string,
+    private readonly blockText: boolean,
   ) {
     this.text = document.text;
   }
 
   style(ancestors: readonly YamlNode[]): Style {
-    return styleAt(this.document, ancestors, this.others);
+    return { ...styleAt(this.document, ancestors, this.others), blockText: this.blockText };
   }
 
   /** A new child (`key` undefined for an item) of a collection that has children. */
@@ -113,11 +114,11 @@ export class Writer {
     const lead = parent.kind === 'mapping' ? ' ' : ' '.repeat(style.dashWidth - 1);
     if (typeof value === 'string' && old.kind === 'scalar') {
       const like = likeOf(old);
-      if (like !== undefined && !(isBlockText(value) && !old.text.includes('\n'))) {
+      if (like !== undefined && !(style.blockText && isBlockText(value) && !old.text.includes('\n'))) {
         return { head: lead + writeScalar(value, { flow: false, json: false, quote: style.quote, like }), body: [] };
       }
       const indent = old.style === 'literal' || old.style === 'folded' ? blockIndent(this.text, old) : 0;
-      if (indent > column && isBlockText(value)) {
+      if (style.blockText && indent > column && isBlockText(value)) {
         const { header, lines } = literalBlock(value, indent, indent - column);
         return { head: lead + header, body: lines };
       }

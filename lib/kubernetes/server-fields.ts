@@ -9,7 +9,7 @@ function isObject(value: JsonValue | undefined): value is JsonObject {
 export const SERVER_METADATA = ['managedFields', 'uid', 'resourceVersion', 'selfLink', 'generation'] as const;
 
 /** Whether an object looks like the output of `kubectl get -o yaml`: it holds what a cluster added. */
-export function hasServerFields(object: KubernetesObject): boolean {
+export function hasServerFields(object: Pick<KubernetesObject, 'value'>): boolean {
   const { metadata, status } = object.value;
   if (isObject(status) && Object.keys(status).length > 0) return true;
   if (!isObject(metadata)) return false;

@@ -28,9 +28,10 @@ export interface Comparison {
 
 type Verdict = Omit<ConformanceCase['verdicts'][number], 'versions'>;
 
-/** Paths of warnings: what stands before the first colon that ends a path. */
+/** The path of a warning: what stands before the first colon; some have none. */
 function warningPath(text: string): string {
-  return text.slice(0, text.indexOf(': '));
+  const colon = text.indexOf(': ');
+  return colon === -1 ? text : text.slice(0, colon);
 }
 
 function set(items: readonly string[] | undefined): string[] {

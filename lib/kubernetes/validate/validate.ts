@@ -2,43 +2,64 @@ import type { JsonObject } from '../../yaml/tree';
 import type { ApiIssue } from '../api-issue';
 import type { KubernetesVersion } from '../versions';
 import { validateClaim } from './claim';
-import { ValidationContext } from './collector';
+import { type Format, ValidationContext } from './collector';
 import { validateConfigMap } from './config-map';
 import { objectNameOf } from './defaults';
 import { Field } from './field';
-import { dnsSubdomainProblem } from './formats/names';
-import { type MetadataRules, validateMetadata } from './metadata';
+import { lengthProblem } from './formats/byte-length';
+import { dns1035LabelProblem, dnsLabelProblem, dnsSubdomainProblem } from './formats/names';
+import { validateMetadata } from './metadata';
 import { validatePodBody } from './pod';
 import { type PodSecurity, podSecurity } from './pod-security/pod-security';
 import { structAt } from './read';
 import { validateSecret } from './secret';
+import { validateService } from './service';
 import type { ApiWarning } from './warnings/warning';
 import { apiWarnings } from './warnings/warnings';
+import { validateCronJob } from './workloads/cron-job';
+import { validateDaemonSet } from './workloads/daemon-set';
+import { validateDeployment, validateReplicaSet } from './workloads/deployment';
+import { jobLabels, validateJob } from './workloads/job';
+import { validateStatefulSet } from './workloads/stateful-set';
 
 type ObjectValidator = (context: ValidationContext, value: JsonObject) => void;
 
-/** Metadata first, then the rest. */
-function withMetadata(
-  rules: (context: ValidationContext) => MetadataRules,
-  validate: ObjectValidator,
-): ObjectValidator {
-  return (context, value) => {
-    validateMetadata(context, structAt(value, 'metadata'), Field.root.child('metadata'), rules(context));
-    validate(context, value);
-  };
+interface KindRules {
+  readonly name: (context: ValidationContext) => Format;
+  /** Whether `metadata.generation` is looked at. */
+  readonly generation?: (context: ValidationContext) => boolean;
+  readonly labels?: (object: JsonObject) => JsonObject;
+  readonly validate: ObjectValidator;
 }
 
-const DATA_OBJECT = () => ({ name: dnsSubdomainProblem, generation: true });
+const always = (): boolean => true;
+
+/** A CronJob's name becomes part of its Jobs' names. */
+function cronJobNameProblem(name: string): string | undefined {
+  return dnsSubdomainProblem(name) ?? lengthProblem(name, 52);
+}
 
 /** By kind, in the one API version in which the kind is served. */
-const VALIDATORS: Readonly<Record<string, ObjectValidator>> = {
-  Pod: withMetadata(
-    (context) => ({ name: dnsSubdomainProblem, generation: !context.since('1.33') }),
-    (context, value) => validatePodBody(context, value, objectNameOf(structAt(value, 'metadata'))),
-  ),
-  ConfigMap: withMetadata(DATA_OBJECT, validateConfigMap),
-  Secret: withMetadata(DATA_OBJECT, validateSecret),
-  PersistentVolumeClaim: withMetadata(DATA_OBJECT, validateClaim),
+const KINDS: Readonly<Record<string, KindRules>> = {
+  Pod: {
+    name: () => dnsSubdomainProblem,
+    generation: (context) => !context.since('1.33'),
+    validate: (context, value) => validatePodBody(context, value, objectNameOf(structAt(value, 'metadata'))),
+  },
+  Deployment: { name: () => dnsSubdomainProblem, validate: validateDeployment },
+  ReplicaSet: { name: () => dnsSubdomainProblem, validate: validateReplicaSet },
+  DaemonSet: { name: () => dnsSubdomainProblem, validate: validateDaemonSet },
+  StatefulSet: { name: () => dnsLabelProblem, validate: validateStatefulSet },
+  Job: { name: () => dnsSubdomainProblem, labels: jobLabels, validate: validateJob },
+  CronJob: { name: () => cronJobNameProblem, validate: validateCronJob },
+  ConfigMap: { name: () => dnsSubdomainProblem, generation: always, validate: validateConfigMap },
+  Secret: { name: () => dnsSubdomainProblem, generation: always, validate: validateSecret },
+  PersistentVolumeClaim: { name: () => dnsSubdomainProblem, generation: always, validate: validateClaim },
+  Service: {
+    name: ({ gates }) => (gates.RelaxedServiceNameValidation ? dnsLabelProblem : dns1035LabelProblem),
+    generation: always,
+    validate: validateService,
+  },
 };
 
 /**
@@ -48,7 +69,14 @@ const VALIDATORS: Readonly<Record<string, ObjectValidator>> = {
  */
 export function validateObject(kind: string, value: JsonObject, version: KubernetesVersion): readonly ApiIssue[] {
   const context = new ValidationContext(version);
-  if (Object.hasOwn(VALIDATORS, kind)) VALIDATORS[kind]?.(context, value);
+  const rules = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
+  if (rules === undefined) return [];
+  validateMetadata(context, structAt(value, 'metadata'), Field.root.child('metadata'), {
+    name: rules.name(context),
+    generation: rules.generation?.(context) ?? false,
+    ...(rules.labels === undefined ? {} : { labels: rules.labels(value) }),
+  });
+  rules.validate(context, value);
   return context.issues.issues;
 }
 

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../../yaml/tree';
 import type { Field } from '../field';
+import { annotationKeyProblem } from '../formats/names';
 import type { PlacedContainer, PodContext } from '../pod-context';
 import { objectAt, optionalTextAt, structAt, textAt } from '../read';
 import { quote } from '../wording';
 import { APPARMOR, CONTAINER_SECCOMP, POD_SECCOMP } from './pod-annotations';
-import { validateAppArmorName } from './security-profiles';
+import { appArmorNameProblem } from './security-profiles';
 
 const LOCALHOST = 'localhost/';
 
@@ -34,18 +35,38 @@ function compareAppArmor(pod: PodContext, { container, field }: PlacedContainer)
   const own = objectAt(structAt(container, 'securityContext'), 'appArmorProfile');
   const at = field.child('securityContext').child('appArmorProfile');
   // In a Pod a usable annotation becomes the container's own field, and so agrees with it.
-  if (pod.isPod && own === undefined && isUsable(annotation)) {
-    if (annotation.startsWith(LOCALHOST)) {
-      validateAppArmorName(pod.issues, annotation.slice(LOCALHOST.length), at.child('localhostProfile'));
-    }
-    return;
-  }
+  if (pod.isPod && own === undefined && isUsable(annotation)) return;
   compare(pod, own ?? objectAt(pod.securityContext, 'appArmorProfile'), annotation, APPARMOR_TEXTS, at);
 }
 
 function isUsable(annotation: string): boolean {
   if (annotation === 'unconfined' || annotation === 'runtime/default') return true;
-  return annotation.startsWith(LOCALHOST) && annotation !== LOCALHOST;
+  return annotation.startsWith(LOCALHOST) && appArmorNameProblem(annotation.slice(LOCALHOST.length)) === undefined;
+}
+
+/**
+ * Up to 1.33 the server also copies the fields of a Pod into annotations with the containers' names, and then takes
+ * offence at names that cannot be there.
+ */
+export function validateCopiedProfiles(pod: PodContext, annotationsField: Field): void {
+  if (pod.context.since('1.34') || textAt(structAt(pod.spec, 'os'), 'name') === 'windows') return;
+  for (const { container, field } of pod.allContainers) {
+    const key = `${APPARMOR}${textAt(container, 'name')}`;
+    const own = objectAt(structAt(container, 'securityContext'), 'appArmorProfile');
+    const profile = own ?? objectAt(pod.securityContext, 'appArmorProfile');
+    if (profile === undefined || key in pod.annotations || !hasText(profile)) continue;
+    const problem = annotationKeyProblem(key);
+    if (problem === undefined) continue;
+    const message = `The AppArmor profile is copied into an annotation, and ${quote(key)} ${problem}: correct the container's name.`;
+    pod.issues.invalid(field.child('name'), message, annotationsField);
+  }
+}
+
+/** Whether there is an annotation that says the same. */
+function hasText(profile: JsonObject): boolean {
+  const type = textAt(profile, 'type');
+  if (type === 'Localhost') return optionalTextAt(profile, 'localhostProfile') !== undefined;
+  return type === 'RuntimeDefault' || type === 'Unconfined';
 }
 
 function compare(

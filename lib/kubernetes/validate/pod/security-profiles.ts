@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../yaml/tree';
 import type { IssueCollector } from '../collector';
 import type { Field } from '../field';
-import { byteLength } from '../formats/byte-length';
+import { byteLength, lengthProblem } from '../formats/byte-length';
 import { dnsSubdomainProblem } from '../formats/names';
 import { localPathProblem } from '../formats/paths';
 import { trimmed } from '../formats/spaces';
@@ -58,18 +58,21 @@ function validateAppArmorProfile(issues: IssueCollector, profile: JsonObject | u
   } else if (type === 'Localhost') validateAppArmorName(issues, name, at);
 }
 
-/** Name of an AppArmor profile that is loaded on the node. */
-export function validateAppArmorName(issues: IssueCollector, name: string | undefined, field: Field): void {
+function validateAppArmorName(issues: IssueCollector, name: string | undefined, field: Field): void {
   if (name === undefined || name === '') {
     issues.required(field, 'Type Localhost needs the name of a profile that is loaded on the node.');
     return;
   }
   if (trimmed(name) !== name)
     issues.invalid(field, `The profile name ${quote(name)} has spaces around it: remove them.`);
-  const bytes = byteLength(name);
-  if (bytes > MAX_APPARMOR_PROFILE) {
-    issues.tooLong(field, `The profile name has ${bytes} bytes, at most ${MAX_APPARMOR_PROFILE} are allowed.`);
-  }
+  const tooLong = lengthProblem(name, MAX_APPARMOR_PROFILE);
+  if (tooLong !== undefined) issues.tooLong(field, `The profile name ${tooLong}.`);
+}
+
+/** Why a text cannot name an AppArmor profile. */
+export function appArmorNameProblem(name: string): string | undefined {
+  if (name === '') return 'is empty';
+  return trimmed(name) === name ? lengthProblem(name, MAX_APPARMOR_PROFILE) : 'has spaces around it';
 }
 
 function validateWindowsOptions(issues: IssueCollector, options: JsonObject | undefined, field: Field): void {

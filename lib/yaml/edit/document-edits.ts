@@ -1,15 +1,16 @@
 import { nodeAt } from '../locate';
-import { isMerge, resolveMapping } from '../resolve-mapping';
+import { resolveMapping } from '../resolve-mapping';
 import type { TextEdit } from '../text-edit';
 import type { JsonObject, JsonValue, Path, YamlDocument, YamlNode } from '../tree';
 import { isBreakAt, lineStart } from '../trivia';
 import { toValue } from '../value';
-import { cannotWrite, type DraftText } from './draft-text';
-import { EditError } from './edit-error';
-import { removeFlow } from './flow-place';
-import { type Collection, childCount, removeLines } from './place';
+import type { DraftText } from './draft-text';
+import { cannotWrite, EditError, nameOf, notFound } from './edit-error';
+import { type Collection, childCount } from './place';
+import { removeChild } from './remove-child';
 import { sameValue } from './same-value';
-import { anchoredNodes, firstAliasOf, isNull, type Walk, walk } from './walk';
+import { addOwn, copyInPlace, expandMerge, rescueAnchors, unshare } from './shared-values';
+import { isNull, type Walk, walk } from './walk';
 import { writeKey } from './write-scalar';
 import type { Writer } from './writer';
 
@@ -52,12 +53,12 @@ export class DocumentEdits {
         return;
       }
       if (at.stop === 'alias') {
-        this.unshare(path.slice(0, at.depth), at);
+        unshare(this, path.slice(0, at.depth), at);
         continue;
       }
       const key = path[at.depth];
       if (at.stop === 'merged' && at.last.kind === 'mapping' && at.depth < path.length - 1) {
-        this.addOwn(path.slice(0, at.depth), at, String(key));
+        addOwn(this, path.slice(0, at.depth), at, String(key));
         continue;
       }
       this.addMissing(path, at, wrap(path.slice(at.depth + 1), value));
@@ -79,7 +80,8 @@ export class DocumentEdits {
     } else throw notFound(path);
   }
 
-  private addPair(path: Path, at: Walk, parent: Collection, key: string, value: JsonValue): void {
+  /** Adds a pair to a mapping that a walk ended at. */
+  addPair(path: Path, at: Walk, parent: Collection, key: string, value: JsonValue): void {
     if (childCount(parent) === 0) this.replace(path, at, objectOf(key, value));
     else {
       const end = childCount(parent);
@@ -126,7 +128,7 @@ export class DocumentEdits {
   replace(path: Path, at: Walk, value: JsonValue): void {
     const spot = at.spots.at(-1);
     const keep = at.last.kind !== 'alias' && at.last.anchor !== undefined && kindOf(value) === at.last.kind;
-    if (this.rescueAnchors(at.last, keep)) {
+    if (rescueAnchors(this, at.last, keep)) {
       this.replace(path, this.walk(path), value);
       return;
     }
@@ -142,7 +144,7 @@ export class DocumentEdits {
    * Makes edits that write a value, and sees to it that the value is what is read then: a block text may swallow a
    * comment that follows it, and is then written in quotes.
    */
-  private write(path: Path, value: JsonValue, edits: (writer: Writer) => TextEdit[]): void {
+  write(path: Path, value: JsonValue, edits: (writer: Writer) => TextEdit[]): void {
     for (const blockText of [true, false]) {
       try {
         this.text.atomically(() => {
@@ -190,8 +192,8 @@ export class DocumentEdits {
         return;
       }
       if (at.stop === 'alias' || (at.stop === 'end' && last.kind === 'alias'))
-        this.unshare(path.slice(0, at.depth), at);
-      else if (at.stop === 'merged') this.addOwn(path.slice(0, at.depth), at, String(path[at.depth]));
+        unshare(this, path.slice(0, at.depth), at);
+      else if (at.stop === 'merged') addOwn(this, path.slice(0, at.depth), at, String(path[at.depth]));
       else if (at.stop === 'missing') {
         this.addMissing(path, at, wrap(path.slice(at.depth + 1), [value]));
         return;
@@ -212,13 +214,13 @@ export class DocumentEdits {
       if (at.stop === 'end') {
         const spot = at.spots.at(-1);
         if (spot === undefined) return;
-        if (this.rescueAnchors(at.last, false)) continue;
-        this.removeChild(path, spot.parent, spot.index, prune);
+        if (rescueAnchors(this, at.last, false)) continue;
+        removeChild(this, path, spot.parent, spot.index, prune);
         // Of duplicate keys all go, and what a merge would give instead. An only child leaves nothing to look for.
         if (spot.parent.kind === 'sequence' || childCount(spot.parent) === 1 || !this.isThere(path)) return;
-      } else if (at.stop === 'alias') this.copyInPlace(parentPath, at);
-      else if (at.stop === 'merged' && at.depth === path.length - 1) this.expandMerge(parentPath, at);
-      else if (at.stop === 'merged') this.addOwn(parentPath, at, String(path[at.depth]));
+      } else if (at.stop === 'alias') copyInPlace(this, parentPath, at);
+      else if (at.stop === 'merged' && at.depth === path.length - 1) expandMerge(this, parentPath, at);
+      else if (at.stop === 'merged') addOwn(this, parentPath, at, String(path[at.depth]));
       else return;
     }
   }
@@ -230,53 +232,6 @@ export class DocumentEdits {
     return at.stop === 'end' || (at.stop === 'merged' && at.depth === path.length - 1);
   }
 
-  private removeChild(path: Path, parent: Collection, index: number, prune: boolean): void {
-    const parentPath = path.slice(0, -1);
-    if (childCount(parent) > 1) this.removeOne(parentPath, parent, index);
-    else if (prune && parentPath.length > 0) {
-      if (this.rescueAnchors(parent, false)) this.remove(path, prune);
-      else this.remove(parentPath, prune);
-    } else if (parent.flow) this.apply(removeFlow(this.document.text, parent, index));
-    else this.replace(parentPath, this.walk(parentPath), parent.kind === 'mapping' ? {} : []);
-  }
-
-  /** Removes a child that has siblings; where a comment would then read as part of a text above it, that goes too. */
-  private removeOne(parentPath: Path, parent: Collection, index: number): void {
-    const { text } = this.document;
-    if (parent.flow) {
-      this.apply(removeFlow(text, parent, index));
-      return;
-    }
-    const neighbour = this.neighbour(parentPath, parent, index);
-    for (const withRest of [false, true]) {
-      try {
-        this.text.atomically(() => {
-          this.apply([removeLines(text, parent, index, withRest)]);
-          const after = neighbour === undefined ? undefined : nodeAt(this.document.root, neighbour.path);
-          if (neighbour !== undefined && (after === undefined || !sameValue(toValue(after).value, neighbour.value))) {
-            throw cannotWrite();
-          }
-        });
-        return;
-      } catch (error) {
-        if (!(error instanceof EditError) || withRest) throw error;
-      }
-    }
-  }
-
-  /** What stands before a child, and its value, which must not change when the child goes. */
-  private neighbour(parentPath: Path, parent: Collection, index: number) {
-    if (index === 0) return undefined;
-    if (parent.kind === 'sequence') {
-      const item = parent.items[index - 1];
-      return item === undefined ? undefined : { path: [...parentPath, index - 1], value: toValue(item).value };
-    }
-    const before = parent.pairs[index - 1];
-    const entry = [...resolveMapping(parent).entries.values()].find(({ pair }) => pair === before);
-    if (before === undefined || entry === undefined) return undefined;
-    return { path: [...parentPath, entry.key], value: toValue(before.value).value };
-  }
-
   renameKey(path: Path, key: string): void {
     const parentPath = path.slice(0, -1);
     for (;;) {
@@ -286,9 +241,9 @@ export class DocumentEdits {
         this.writeKeyAt(spot.parent, spot.index, key);
         return;
       }
-      if (at.stop === 'alias') this.copyInPlace(path.slice(0, at.depth), at);
-      else if (at.stop === 'merged' && at.depth === path.length - 1) this.expandMerge(parentPath, at);
-      else if (at.stop === 'merged') this.addOwn(path.slice(0, at.depth), at, String(path[at.depth]));
+      if (at.stop === 'alias') copyInPlace(this, path.slice(0, at.depth), at);
+      else if (at.stop === 'merged' && at.depth === path.length - 1) expandMerge(this, parentPath, at);
+      else if (at.stop === 'merged') addOwn(this, path.slice(0, at.depth), at, String(path[at.depth]));
       else throw notFound(path);
     }
   }
@@ -309,77 +264,6 @@ export class DocumentEdits {
 
   private keyText(key: YamlNode, written: string): string {
     return key.kind !== 'alias' && key.anchor !== undefined ? `&${key.anchor} ${written}` : written;
-  }
-
-  /** An alias of a mapping becomes a mapping that merges it, which can have keys of its own; of a list, a copy. */
-  private unshare(path: Path, at: Walk): void {
-    const spot = at.spots.at(-1);
-    if (at.last.kind !== 'alias' || spot === undefined) throw notFound(path);
-    if (at.last.target.kind !== 'mapping') this.copyInPlace(path, at);
-    else this.apply(this.writer.replaceByMerge(at.nodes.slice(0, -1), spot, at.last.name));
-  }
-
-  /** Writes out what an alias stands for. */
-  copyInPlace(path: Path, at: Walk): void {
-    const spot = at.spots.at(-1);
-    if (at.last.kind !== 'alias' || spot === undefined) throw notFound(path);
-    const copy = toValue(at.last).value;
-    this.write(path, copy, (writer) => writer.replaceChild(at.nodes.slice(0, -1), path, spot, copy, undefined));
-  }
-
-  /** Gives a mapping a copy of its own of a key that comes in by a merge. */
-  addOwn(path: Path, at: Walk, key: string): void {
-    if (at.last.kind !== 'mapping') throw notFound(path);
-    const pair = resolveMapping(at.last).entries.get(key)?.pair;
-    if (pair === undefined) throw notFound([...path, key]);
-    this.addPair(path, at, at.last, key, toValue(pair.value).value);
-  }
-
-  /** Writes out all that a mapping merges, in place of its `<<`. */
-  private expandMerge(path: Path, at: Walk): void {
-    const mapping = at.last;
-    if (mapping.kind !== 'mapping') throw notFound(path);
-    const merged = [...resolveMapping(mapping).entries.values()].filter((entry) => entry.merged);
-    const copies = merged.map(({ key, pair }) => ({ key, value: toValue(pair.value).value }));
-    for (const { key, value } of copies) {
-      const now = this.walk(path);
-      if (now.last.kind === 'mapping') this.addPair(path, now, now.last, key, value);
-    }
-    for (;;) {
-      const now = this.walk(path);
-      const { last } = now;
-      const index = last.kind === 'mapping' ? last.pairs.findIndex((pair) => isMerge(pair.key)) : -1;
-      const pair = last.kind === 'mapping' ? last.pairs[index] : undefined;
-      if (last.kind !== 'mapping' || pair === undefined) return;
-      if (this.rescueAnchors(pair.value, false)) continue;
-      this.removeChild([...path, '<<'], last, index, false);
-    }
-  }
-
-  /**
-   * Before a node goes: whatever in it has an anchor that is used elsewhere is written out at the first such alias, which
-   * takes over the anchor. Whether anything was changed. `keepSelf`: the node's own anchor stays.
-   */
-  rescueAnchors(node: YamlNode, keepSelf: boolean): boolean {
-    const { root } = this.document;
-    if (root === undefined) return false;
-    for (const anchored of anchoredNodes(node)) {
-      if (keepSelf && anchored === node) continue;
-      const found = firstAliasOf(root, anchored, node);
-      if (found === undefined) continue;
-      const name = found.alias.name;
-      if (found.asKey) {
-        throw new EditError(
-          'cannot-write',
-          `The anchor &${name} in this part is used as a key elsewhere; write that key out first.`,
-        );
-      }
-      const copy = toValue(anchored).value;
-      const before = toValue(root).value;
-      this.write([], before, (writer) => writer.replaceChild(found.ancestors, [], found.spot, copy, name));
-      return true;
-    }
-    return false;
   }
 }
 
@@ -407,12 +291,4 @@ function kindOf(value: JsonValue): YamlNode['kind'] {
 
 function isFilledObject(value: JsonValue): value is JsonObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0;
-}
-
-function nameOf(path: Path): string {
-  return path.length === 0 ? 'The document' : `"${path.join('.')}"`;
-}
-
-function notFound(path: Path): EditError {
-  return new EditError('not-found', `${nameOf(path)} does not exist in this document.`);
 }

@@ -1,7 +1,7 @@
 import { parseStream } from '../parse';
 import { applyEdits, type TextEdit } from '../text-edit';
 import type { PlacedDocument, YamlDocument, YamlNode, YamlStream } from '../tree';
-import { EditError } from './edit-error';
+import { cannotWrite, EditError } from './edit-error';
 import { PieceList } from './piece-list';
 import { Writer } from './writer';
 
@@ -93,11 +93,4 @@ export class DraftText {
 /** Style is taken from the documents close by; looking at hundreds would cost more than it tells. */
 function nearest(documents: readonly YamlDocument[], index: number): YamlDocument[] {
   return documents.slice(Math.max(0, index - 4), index + 4);
-}
-
-export function cannotWrite(): EditError {
-  return new EditError(
-    'cannot-write',
-    'This change cannot be written here without breaking the text. Make it in the text itself.',
-  );
 }

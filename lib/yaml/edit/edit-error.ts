@@ -1,3 +1,5 @@
+import type { Path } from '../tree';
+
 /** Why an edit cannot be made, in words for people. The draft is unchanged. */
 export class EditError extends Error {
   override readonly name = 'EditError';
@@ -8,4 +10,20 @@ export class EditError extends Error {
   ) {
     super(message);
   }
+}
+
+/** A path for messages. */
+export function nameOf(path: Path): string {
+  return path.length === 0 ? 'The document' : `"${path.join('.')}"`;
+}
+
+export function notFound(path: Path): EditError {
+  return new EditError('not-found', `${nameOf(path)} does not exist in this document.`);
+}
+
+export function cannotWrite(): EditError {
+  return new EditError(
+    'cannot-write',
+    'This change cannot be written here without breaking the text. Make it in the text itself.',
+  );
 }

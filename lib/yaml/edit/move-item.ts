@@ -4,6 +4,7 @@ import type { DocumentEdits } from './document-edits';
 import { EditError } from './edit-error';
 import { moveLines } from './move-lines';
 import { sameValue } from './same-value';
+import { addOwn, copyInPlace } from './shared-values';
 import type { Walk } from './walk';
 
 /**
@@ -56,8 +57,8 @@ function ownItem(edits: DocumentEdits, path: Path): Walk {
   for (;;) {
     const at = edits.walk(path);
     const reached = path.slice(0, at.depth);
-    if (at.stop === 'alias') edits.copyInPlace(reached, at);
-    else if (at.stop === 'merged') edits.addOwn(reached, at, String(path[at.depth]));
+    if (at.stop === 'alias') copyInPlace(edits, reached, at);
+    else if (at.stop === 'merged') addOwn(edits, reached, at, String(path[at.depth]));
     else return at;
   }
 }

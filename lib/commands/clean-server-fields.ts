@@ -1,8 +1,9 @@
+import { hasServerFields } from '../kubernetes/server-fields';
 import type { Path } from '../yaml/tree';
 import { draftObjects } from './add-object';
 import { defineCommand } from './define-command';
 import { count, done, refuse, removes } from './outcome';
-import { isLive, serverFields } from './server-fields';
+import { serverFields } from './server-fields';
 
 export interface CleanServerFields {
   /** Only this document; every one when absent. */
@@ -14,7 +15,7 @@ export const cleanServerFields = defineCommand<CleanServerFields>({
   id: 'clean-server-fields',
   run(context, { documentIndex }) {
     const objects = draftObjects(context).filter(
-      (object) => (documentIndex === undefined || object.documentIndex === documentIndex) && isLive(object.value),
+      (object) => (documentIndex === undefined || object.documentIndex === documentIndex) && hasServerFields(object),
     );
     const effects = objects.flatMap((object) => {
       const paths = serverFields(object.value);

@@ -1,5 +1,6 @@
 import { recogniseCompanion } from '../catalogue/recognise';
 import { itemsAt, textAt } from '../rules/facts/read';
+import type { Path } from '../yaml/tree';
 import { containerReferences } from './container-references';
 import { type CommandContext, defineCommand } from './define-command';
 import { type ContainerArguments, onContainer } from './on-container';
@@ -26,7 +27,9 @@ export const removeContainer = defineCommand<RemoveContainer>({
 function removePlain(context: CommandContext, pod: OpenPod, container: PlacedContainer, withVolumes: boolean) {
   const effects: Effect[] = [removes(`container ${container.id}`)];
   const volumes = new Set(itemsAt(container.value, ['volumeMounts']).map(({ item }) => textAt(item, ['name']) ?? ''));
-  const references = container.name === '' ? [] : containerReferences(pod, container.name);
+  const within = (path: Path) => container.path.every((step, index) => path[index] === step);
+  const all = container.name === '' ? [] : containerReferences(pod, container.name);
+  const references = all.filter(({ path, documentIndex }) => documentIndex !== pod.documentIndex || !within(path));
   for (const { kind, path, where, documentIndex } of references) {
     const inAnnotations = kind === 'key' || where.startsWith('annotation ');
     if (inAnnotations) {

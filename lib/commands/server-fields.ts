@@ -82,15 +82,6 @@ const SPEC_DEFAULTS: Readonly<Record<string, JsonObject>> = {
   PersistentVolumeClaim: { volumeMode: 'Filesystem' },
 };
 
-/** Whether an object was taken out of a cluster: only then is what looks like a default one. */
-export function isLive(object: JsonObject): boolean {
-  const metadata = valueAt(object, ['metadata']);
-  return (
-    object.status !== undefined ||
-    ['managedFields', 'uid', 'resourceVersion'].some((key) => valueAt(metadata, [key]) !== undefined)
-  );
-}
-
 /** Paths, from the object's root, of all that the cluster added to it; none lies within another. */
 export function serverFields(object: JsonObject): Path[] {
   const found: Path[] = [];

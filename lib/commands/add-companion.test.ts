@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { addCompanion } from './add-companion';
+import { runOnText } from './run-on-text';
+import { WEB, WEB_POD } from './testing/web-text';
+
+const pod = WEB_POD;
+
+describe('add-companion', () => {
+  it('adds beside a container and says what it did and what is missing', () => {
+    const { outcome } = runOnText(WEB, addCompanion, { companion: 'envoy-redis', pod, beside: 'app', index: 1 });
+    expect(outcome).toMatchObject({
+      done: true,
+      said: 'Added redis-proxy, position 1 of 2 in sidecars that start first. 2 values needed.',
+    });
+    const effects = outcome.done ? outcome.effects.map(({ kind, text }) => `${kind} ${text.split(':')[0]}`) : [];
+    expect(effects).toEqual([
+      'creates sidecar redis-proxy, envoyproxy/envoy',
+      'creates volume redis-proxy-config',
+      'changes app',
+      'creates ConfigMap web-redis-proxy',
+      'needs Host of the primary',
+      'needs Host of the replicas',
+    ]);
+  });
+
+  it('moves a usual port out of the way, and refuses a chosen one that is taken', () => {
+    const values = { repository: 'https://example.com/a.git' };
+    const taken = WEB.replace('containerPort: 8080', 'containerPort: 9001');
+    expect(runOnText(taken, addCompanion, { companion: 'git-sync', pod, beside: 'app', values }).text).toContain(
+      '--http-bind=:9002',
+    );
+    const chosen = { ...values, port: '9001' };
+    expect(
+      runOnText(taken, addCompanion, { companion: 'git-sync', pod, beside: 'app', values: chosen }).outcome,
+    ).toEqual({
+      done: false,
+      reason: 'Health port: port 9001 is taken by app.',
+    });
+  });
+
+  it('refuses companions and containers that are not there', () => {
+    expect(runOnText(WEB, addCompanion, { companion: 'none', pod, beside: 'app' }).outcome.done).toBe(false);
+    expect(runOnText(WEB, addCompanion, { companion: 'git-sync', pod, beside: 'none' }).outcome.done).toBe(false);
+  });
+});

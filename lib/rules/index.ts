@@ -49,6 +49,7 @@ import { sidecarPreStop } from './lifecycle/sidecar-pre-stop';
 import { sidecarReadiness } from './lifecycle/sidecar-readiness';
 import { adminExposed } from './network/admin-exposed';
 import { ambassadorExposed } from './network/ambassador-exposed';
+import { hostNetworkDns } from './network/host-network-dns';
 import { hostNetworkPorts } from './network/host-network-ports';
 import { hostPortClash } from './network/host-port-clash';
 import { localhostDialUnanswered } from './network/localhost-dial-unanswered';
@@ -82,21 +83,25 @@ import { misspeltReference } from './references/misspelt-reference';
 import { serviceSelector } from './references/service-selector';
 import { unknownContainerName } from './references/unknown-container-name';
 import { unknownVolumeName } from './references/unknown-volume-name';
+import { unresolvedVariable } from './references/unresolved-variable';
 import { registerRuleIds } from './rule-ids';
 import { podSecurityRule } from './security/pod-security';
 import { claimNotWritable } from './volumes/claim-not-writable';
 import { memoryVolumeLimit } from './volumes/memory-volume-limit';
 import { mountHidesImageFiles } from './volumes/mount-hides-image-files';
+import { mountPropagation } from './volumes/mount-propagation';
 import { nestedMounts } from './volumes/nested-mounts';
 import { noReader } from './volumes/no-reader';
 import { noWriter } from './volumes/no-writer';
 import { pathNotOnMount } from './volumes/path-not-on-mount';
 import { readOnlyRoot } from './volumes/read-only-root';
+import { secretNotReadable } from './volumes/secret-not-readable';
 import { singleMount } from './volumes/single-mount';
 import { subpathMismatch } from './volumes/subpath-mismatch';
 import { subpathOfLink } from './volumes/subpath-of-link';
 import { twoWriters } from './volumes/two-writers';
 import { undefinedVolume } from './volumes/undefined-volume';
+import { unservedContent } from './volumes/unserved-content';
 import { unsharedSocket } from './volumes/unshared-socket';
 import { unusedVolume } from './volumes/unused-volume';
 import { volumeSizeLimit } from './volumes/volume-size-limit';
@@ -110,6 +115,7 @@ export const RULES: readonly AnyRule[] = [
   // network
   adminExposed,
   ambassadorExposed,
+  hostNetworkDns,
   hostNetworkPorts,
   hostPortClash,
   localhostDialUnanswered,
@@ -130,16 +136,19 @@ export const RULES: readonly AnyRule[] = [
   claimNotWritable,
   memoryVolumeLimit,
   mountHidesImageFiles,
+  mountPropagation,
   nestedMounts,
   noReader,
   noWriter,
   pathNotOnMount,
   readOnlyRoot,
+  secretNotReadable,
   singleMount,
   subpathMismatch,
   subpathOfLink,
   twoWriters,
   undefinedVolume,
+  unservedContent,
   unsharedSocket,
   unusedVolume,
   volumeSizeLimit,
@@ -149,6 +158,7 @@ export const RULES: readonly AnyRule[] = [
   serviceSelector,
   unknownContainerName,
   unknownVolumeName,
+  unresolvedVariable,
   // processes
   needsSharedProcesses,
   processOne,

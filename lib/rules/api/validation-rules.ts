@@ -100,12 +100,9 @@ export const apiForbidden = defineReportedRule({
         yaml: pod(`  containers:
     - name: app
       image: ghcr.io/acme/app:2.1
-      volumeMounts:
-        - {name: two, mountPath: /two}
-  volumes:
-    - name: two
-      emptyDir: {}
-      hostPath: {path: /two}
+      securityContext:
+        windowsOptions: {runAsUserName: ContainerUser}
+  os: {name: linux}
 `),
       },
     ],

@@ -76,7 +76,7 @@ metadata:
 spec:
   selector: {app: web}
   ports:
-    - {port: 80, targetPort: http}
+    - {name: web, port: 80, targetPort: http}
     - {name: admin, port: 9000}
 ---
 apiVersion: v1

@@ -1,8 +1,8 @@
-import { flagValue, readInvocation, variable } from '../../catalogue/images/invocation';
 import { isWithin, normalisePath } from '../../pod/container-inputs';
 import { defineRule } from '../define-rule';
-import { type ContainerFacts, containersOf } from '../facts/containers';
+import { containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
+import { gitSyncLink } from '../facts/git-sync';
 import { mountOfPath, mountsOf, pathInVolume } from '../facts/volumes';
 
 export const subpathOfLink = defineRule({
@@ -85,7 +85,7 @@ spec:
   },
   check(pod, report) {
     for (const container of containersOf(pod)) {
-      const link = container.view.kind === 'init' ? undefined : linkOf(container);
+      const link = container.view.kind === 'init' ? undefined : gitSyncLink(container);
       if (link === undefined) continue;
       const mount = mountOfPath(container.view, link);
       if (!mount) continue;
@@ -103,25 +103,3 @@ spec:
     }
   },
 });
-
-/** The absolute path of the link that git-sync replaces, where root and link are known. */
-function linkOf(container: ContainerFacts): string | undefined {
-  const { inputs } = container;
-  if (container.view.knownImage !== 'git-sync' || container.opened === undefined) return undefined;
-  const args = readInvocation(inputs, { programs: ['git-sync'], args: 'arguments' });
-  if (!args) return undefined;
-  const read = (flags: string[], variables: string[]): string | undefined =>
-    flagValue(args, flags)?.value ?? variable(inputs, variables)?.value;
-
-  const root = read(['root'], ['GITSYNC_ROOT', 'GIT_SYNC_ROOT']) ?? '/git';
-  const repo = read(['repo'], ['GITSYNC_REPO', 'GIT_SYNC_REPO']);
-  const link =
-    read(['link', 'dest'], ['GITSYNC_LINK', 'GIT_SYNC_DEST']) ??
-    repo
-      ?.replace(/\/+$/, '')
-      .split(/[/:]/)
-      .pop()
-      ?.replace(/\.git$/, '');
-  if (!link || !root.startsWith('/')) return undefined;
-  return link.startsWith('/') ? normalisePath(link) : normalisePath(`${root}/${link}`);
-}

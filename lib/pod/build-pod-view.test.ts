@@ -158,14 +158,14 @@ function replaceSomewhere(roots: readonly JsonObject[], pick: number, value: Jso
     if (Array.isArray(node)) {
       node.forEach((child, index) => {
         places.push(() => {
-          node[index] = value;
+          node[index] = structuredClone(value);
         });
         visit(child);
       });
     } else if (typeof node === 'object' && node !== null) {
       for (const [key, child] of Object.entries(node)) {
         places.push(() => {
-          node[key] = value;
+          node[key] = structuredClone(value);
         });
         visit(child);
       }

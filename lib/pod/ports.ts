@@ -169,7 +169,7 @@ export function readPorts(parts: PodParts, all: readonly ContainerFacts[]): read
     (one, other) =>
       (order.get(one.container) ?? 0) - (order.get(other.container) ?? 0) ||
       one.number - other.number ||
-      one.protocol.localeCompare(other.protocol),
+      (one.protocol < other.protocol ? -1 : 1),
   );
 }
 

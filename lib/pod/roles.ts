@@ -80,7 +80,7 @@ function weigh(parts: PodParts, facts: ContainerFacts, evidence: Evidence, posit
   else if (name !== parts.object.name && roleOfName(name) !== undefined) score -= 2;
   // A shell, a tool or a data store beside a program: the program is what the pod is about.
   const { known } = facts;
-  if (known !== undefined && known.role === undefined && known.runs !== 'forever') score -= 2;
+  if (known !== undefined && known.role === undefined && known.runs !== 'forever') score -= 3;
   if (name !== parts.object.name && facts.opened?.some((port) => portOfWords([port.purpose]) !== undefined) === true)
     score -= 2;
   if (evidence.ports.some((port) => port.container === id && port.declared)) score += 1;

@@ -39,5 +39,5 @@ export function filesIn(
     const name = path.startsWith(start) ? path.slice(start.length) : '';
     if (name !== '' && !name.includes('/') && name.endsWith(ending)) found.push({ path, file });
   }
-  return found.sort((one, other) => one.path.localeCompare(other.path));
+  return found.sort((one, other) => (one.path < other.path ? -1 : 1));
 }

@@ -5,6 +5,7 @@ import * as base from './base-images';
 import { BITNAMI } from './bitnami';
 import * as brokers from './brokers';
 import { cloudSqlProxy } from './cloud-sql-proxy';
+import { agnhost, CLUSTER_PARTS, exechealthz } from './cluster-parts';
 import * as csi from './csi-helpers';
 import * as databases from './databases';
 import { envoy } from './envoy';
@@ -56,6 +57,9 @@ export const IMAGES: readonly ImageKnowledge[] = [
   fluentBit,
   otelCollector,
   zipkin,
+  exechealthz,
+  agnhost,
+  ...CLUSTER_PARTS,
   ...JAEGER,
   ...PHP_IMAGES,
   ...EXPORTERS,

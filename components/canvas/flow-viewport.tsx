@@ -21,6 +21,9 @@ function FrameNode() {
   return useContext(FrameContent);
 }
 
+/** Room below the frame for the control of the columns' width. */
+const FOOT = 52;
+
 const NODE_TYPES = { frame: FrameNode };
 const FRAME_ATTRIBUTES = { 'aria-roledescription': undefined, role: undefined };
 
@@ -52,6 +55,7 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
         selectable: false,
         connectable: false,
         focusable: false,
+        style: { pointerEvents: 'all' },
         domAttributes: FRAME_ATTRIBUTES,
       },
     ],
@@ -61,7 +65,7 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
   const extent = useMemo<[[number, number], [number, number]]>(
     () => [
       [-MARGIN, -MARGIN],
-      [Math.max(width + MARGIN, pane.width - MARGIN), Math.max(height + MARGIN, pane.height - MARGIN)],
+      [Math.max(width + MARGIN, pane.width - MARGIN), Math.max(height + FOOT, pane.height - MARGIN)],
     ],
     [width, height, pane],
   );

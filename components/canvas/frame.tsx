@@ -17,6 +17,8 @@ interface FrameProps {
   readonly stale: boolean;
   readonly locked: boolean;
   readonly handlers: React.DOMAttributes<HTMLDivElement>;
+  /** Between the ground and the picture: the band of the selected column. */
+  readonly ground?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -32,6 +34,7 @@ export function Frame({
   stale,
   locked,
   handlers,
+  ground,
   children,
 }: FrameProps) {
   const { width, height } = layout;
@@ -47,6 +50,8 @@ export function Frame({
       data-locked={locked || undefined}
       {...handlers}
     >
+      <PictureLayer parts={parts} layer="ground" {...size} lookOf={lookOf} isFresh={isFresh} className={styles.layer} />
+      {ground}
       <PictureLayer parts={parts} layer="body" {...size} lookOf={lookOf} isFresh={isFresh} className={styles.layer} />
       <div
         className={styles.gutter}

@@ -4,23 +4,27 @@ import type { CardLayout, PodLayout } from '@/lib/layout/pod-layout';
 import styles from './overlays.module.css';
 import { PictureLayer } from './picture-layer';
 
-/** The band of the selected column, behind nothing and in front of nobody's pointer. */
-export function SelectionBand({ layout, container }: { readonly layout: PodLayout; readonly container: string }) {
+interface SelectionProps {
+  readonly layout: PodLayout;
+  readonly container: string;
+}
+
+/** The band of the selected column, through all rows. */
+export function SelectionBand({ layout, container }: SelectionProps) {
   const card = layout.cards.find((candidate) => candidate.container === container);
   if (!card) return null;
   const top = layout.head.box.height + 8;
+  const left = card.box.x - 4;
   return (
-    <>
-      <div
-        className={styles.band}
-        style={{ left: card.box.x - 4, top, width: card.box.width + 8, height: layout.height - top - 8 }}
-      />
-      <div
-        className={styles.selected}
-        style={{ left: card.box.x, top: card.box.y, width: card.box.width, height: card.box.height }}
-      />
-    </>
+    <div className={styles.band} style={{ left, top, width: card.box.width + 8, height: layout.height - top - 8 }} />
   );
+}
+
+/** The border of the selected card. */
+export function SelectionBorder({ layout, container }: SelectionProps) {
+  const box = layout.cards.find((candidate) => candidate.container === container)?.box;
+  if (!box) return null;
+  return <div className={styles.selected} style={{ left: box.x, top: box.y, width: box.width, height: box.height }} />;
 }
 
 /** Where the card would stand. */

@@ -30,9 +30,14 @@ const PartView = memo(function PartView({ part, look, fresh }: PartViewProps) {
   );
 });
 
+/** Frame and lanes lie on the ground, below the band of a selected column. */
+function layerOf(part: Part): Part['layer'] | 'ground' {
+  return part.kind === 'frame' || part.kind === 'lane' ? 'ground' : part.layer;
+}
+
 interface PictureLayerProps {
   readonly parts: readonly Part[];
-  readonly layer: Part['layer'];
+  readonly layer: Part['layer'] | 'ground';
   readonly width: number;
   readonly height: number;
   readonly lookOf: (part: Part) => PartLook;
@@ -45,7 +50,9 @@ export function PictureLayer({ parts, layer, width, height, lookOf, isFresh, cla
   return (
     <svg className={className} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {parts.map((part) =>
-        part.layer === layer ? <PartView key={part.id} part={part} look={lookOf(part)} fresh={isFresh(part)} /> : null,
+        layerOf(part) === layer ? (
+          <PartView key={part.id} part={part} look={lookOf(part)} fresh={isFresh(part)} />
+        ) : null,
       )}
     </svg>
   );

@@ -25,7 +25,7 @@ import { ExplanationStrip } from './explanation-strip';
 import { FlowViewport } from './flow-viewport';
 import { Frame } from './frame';
 import { lightOf, lightOfFinding, lookOf } from './light';
-import { CardGhost, EffectChips, InsertionMark, SelectionBand } from './overlays';
+import { CardGhost, EffectChips, InsertionMark, SelectionBand, SelectionBorder } from './overlays';
 import { effectChips, entryOf, freshParts, idOfElement } from './part-ids';
 import styles from './pod-canvas.module.css';
 import { ScrollViewport } from './scroll-viewport';
@@ -236,6 +236,9 @@ export function PodCanvas(props: PodCanvasProps) {
               stale={stale !== undefined}
               locked={blocked !== undefined}
               handlers={handlers}
+              ground={
+                selectedContainer !== undefined && <SelectionBand layout={layout} container={selectedContainer} />
+              }
               overlay={{
                 label: podSentence(view, verdict),
                 current: focus.current,
@@ -245,7 +248,7 @@ export function PodCanvas(props: PodCanvasProps) {
                 describedBy: descriptionId,
               }}
             >
-              {selectedContainer !== undefined && <SelectionBand layout={layout} container={selectedContainer} />}
+              {selectedContainer !== undefined && <SelectionBorder layout={layout} container={selectedContainer} />}
               {slot && !fresh && <InsertionMark slot={slot} impossible={refused} />}
               {ghostCard && <CardGhost card={ghostCard} ghost={drag.ghost} />}
               {held && preview?.view && preview.outcome.done && (

@@ -108,13 +108,19 @@ function centre(box: { readonly x: number; readonly width: number }): number {
   return box.x + box.width / 2;
 }
 
-/** Where the focus goes when what had it is gone: the neighbour to the right in the old grid, else left, else the first card. */
+/**
+ * Where the focus goes when what had it is gone. A row of the same length was renamed in place; else the neighbour to
+ * the right takes over, else the one to the left, else the first card.
+ */
 export function afterRemoval(before: PictureGrid, after: PictureGrid, id: string): string | undefined {
   const still = new Set(focusIds(after));
   if (still.has(id)) return id;
   const place = placeOf(before, id);
   if (place) {
     const { cells } = place.row;
+    const renamed = after.rows.find((row) => row.id === place.row.id) ?? after.rows[place.rowIndex];
+    const there = renamed?.cells.length === cells.length ? renamed.cells[place.cellIndex] : undefined;
+    if (there && there.kind === place.cell.kind) return idsOf(there)[0];
     const order = [...cells.slice(place.cellIndex + 1), ...cells.slice(0, place.cellIndex).reverse()];
     for (const cell of order) {
       const found = idsOf(cell).find((candidate) => still.has(candidate));

@@ -28,10 +28,10 @@ export function imageRuns(
   const name = oneLine(image.name || image.text);
   const missing = image.tag === undefined && image.digest === undefined;
   const tag = oneLine(tagText(image.tag, image.digest));
-  const tagRoom = Math.max(room - 40 - GAP, room / 2) - (missing ? 15 : 0);
+  const tagRoom = room - GAP - Math.min(measure(name, 'mono'), room * 0.45) - (missing ? 15 : 0);
   const wholeTag = Array.from(tag).length <= WHOLE_TAG && measure(tag, 'mono') <= tagRoom;
-  const tagText_ = wholeTag ? tag : cutMiddle(tag, 'mono', Math.min(tagRoom, room * 0.6), measure);
-  const tagWidth = measure(tagText_, 'mono') + (missing ? 15 : 0);
+  const shown = wholeTag ? tag : cutMiddle(tag, 'mono', tagRoom, measure);
+  const tagWidth = measure(shown, 'mono') + (missing ? 15 : 0);
   const runs: TextRun[] = [
     {
       x: left,
@@ -41,9 +41,9 @@ export function imageRuns(
       tone: 'ink',
       full: image.text,
     },
-    { x: right, y, text: tagText_, font: 'mono', tone: missing ? 'warn' : 'muted', anchor: 'end', full: image.text },
+    { x: right, y, text: shown, font: 'mono', tone: missing ? 'warn' : 'muted', anchor: 'end', full: image.text },
   ];
-  if (missing && tagText_ !== '') marks.push({ x: right - tagWidth, y: y - 10 });
+  if (missing && shown !== '') marks.push({ x: right - tagWidth, y: y - 10 });
   return runs.filter((run) => run.text !== '');
 }
 

@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<LaneKind, readonly (readonly [string, string])[]>>
   init: [
     ['Init: one after the other, each must end', 'in this order'],
     ['Init: one after the other', 'each must end'],
+    ['Init', 'one after the other'],
     ['Init', 'one by one'],
   ],
   sidecar: [
@@ -139,7 +140,12 @@ function laneTitle(context: LayoutContext, kind: LaneKind, box: LaneLayout['box'
   const room = box.width - pad * 2 - (canAdd && box.width >= 60 ? 20 : 0);
   const font = context.density === 'strip' ? 'small-strong' : 'strong';
   const candidates = TITLES[kind];
-  const chosen = candidates.find(([title]) => context.measure(title, font) <= room) ?? candidates.at(-1);
+  // The fullest pair that fits with both of its lines, else the fullest title alone.
+  const fits = (text: string, name: 'strong' | 'small-strong' | 'small') => context.measure(text, name) <= room;
+  const chosen =
+    candidates.find(([title, sub]) => fits(title, font) && fits(sub, 'small')) ??
+    candidates.find(([title]) => fits(title, font)) ??
+    candidates.at(-1);
   if (!chosen) return [];
   const [title, sub] = chosen;
   const runs: TextRun[] = [

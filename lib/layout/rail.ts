@@ -35,9 +35,9 @@ export function planRail(
   const dialled = (group: SocketGroup) => group.ports.some((port) => dialledPorts.has(port.id));
   for (const column of columns) {
     const mine = groups.filter((group) => group.owners[0] === column.container);
-    const inset = context.density === 'strip' ? 1 : 6;
+    const inset = context.density === 'strip' ? 1 : 3;
     const left = column.x + inset;
-    const right = column.x + column.width + 1 - (reserved.get(column.container) ?? 0);
+    const right = column.x + column.width + 3 - (reserved.get(column.container) ?? 0);
     const plans = planLabels(mine, left, right, dialled, context.measure);
     labels.set(column.container, plans);
     for (const plan of plans) lines = Math.max(lines, plan.line + 1);
@@ -132,7 +132,7 @@ function placeSocket(
   const alarm = isAlarming(fault) ? (fault.severity === 'error' ? 'error' : 'warn') : undefined;
   const top = y + LABEL_TOP + label.line * LABEL_PITCH;
   const numberWidth = context.measure(label.number, 'mono-strong');
-  const pad = label.name === '' ? (label.width - numberWidth) / 2 : 7;
+  const pad = label.name === '' ? (label.width - numberWidth) / 2 : 6;
   const runs: TextRun[] = [
     { x: label.x + pad, y: top + 15, text: label.number, font: 'mono-strong', tone: alarm ?? 'ink' },
   ];

@@ -7,7 +7,7 @@ export const LABEL_HEIGHT = 22;
 export const LABEL_PITCH = 26;
 /** Room between neighbouring sockets of one stack. */
 const STEP = 20;
-const PAD = 7;
+const PAD = 6;
 const GAP = 5;
 /** Room that a dial needs to pass a lower label on its way to an upper one. */
 const PASSAGE = 16;
@@ -101,6 +101,23 @@ interface LabelText {
   readonly protocol?: string;
 }
 
+/** Cuts the names of one line to their room: short ones stay whole, the long ones share what is left. */
+function shareRoom(texts: readonly LabelText[], room: number, measure: Measure): LabelText[] {
+  const brief = texts.map((text) => (text.protocol ? { ...text, name: text.protocol } : text));
+  const width = (text: LabelText) => measure(text.name, 'small') + GAP;
+  const named = brief.map((text, index) => ({ text, index })).filter(({ text }) => text.name !== '');
+  named.sort((a, b) => width(a.text) - width(b.text));
+  let left = room - sum(brief.map((text) => labelWidth({ ...text, name: '' }, measure)));
+  const result = [...brief];
+  named.forEach(({ text, index }, place) => {
+    const share = left / (named.length - place);
+    const name = width(text) <= share ? text.name : shorterName(text, share - GAP, measure);
+    result[index] = { ...text, name };
+    left -= name === '' ? 0 : measure(name, 'small') + GAP;
+  });
+  return result;
+}
+
 /** A cut name: the protocol alone where there is one, else the beginning; '' when nothing readable is left. */
 function shorterName(text: LabelText, width: number, measure: Measure): string {
   if (measure(text.name, 'small') <= width) return text.name;
@@ -148,12 +165,8 @@ function oneLineOf(
   let total = sum(shown.map((text) => labelWidth(text, measure)));
   if (total > room) {
     if (mode !== 'cut') return undefined;
-    // Every name gives the same share, but never so much that nothing readable is left.
-    const bare = sum(shown.map((text) => labelWidth({ ...text, name: '' }, measure)));
-    const named = shown.filter((text) => text.name !== '').length;
-    const share = (room - bare) / Math.max(1, named) - GAP;
-    shown = shown.map((text) => ({ ...text, name: shorterName(text, share, measure) }));
-    if (shown.some((text, index) => texts[index]?.name !== '' && Array.from(text.name).length < 3)) return undefined;
+    shown = shareRoom(texts, room, measure);
+    if (shown.some((text, index) => texts[index]?.name !== '' && text.name === '')) return undefined;
     total = sum(shown.map((text) => labelWidth(text, measure)));
     if (total > room) return undefined;
   }

@@ -75,8 +75,8 @@ export function startTimeline(view: PodView, findings: readonly Finding[], mode:
         container: container.id,
         name: container.name || container.id,
         role: container.role,
-        waiting: isNever || end - start < 0.004 ? undefined : [start, end],
-        running: isNever || reason !== undefined || ends ? undefined : [end, 1],
+        waiting: isNever || gateless(step) ? undefined : [start, end],
+        running: isNever || reason !== undefined || ends ? undefined : [gateless(step) ? start : end, 1],
         gate: { at: end, text: step.gateText, source: durationText(step, mode) },
         stuck: reason,
         never: isNever,
@@ -92,6 +92,11 @@ export function startTimeline(view: PodView, findings: readonly Finding[], mode:
   };
 }
 
+/** Nothing to wait for: it counts as soon as it runs. */
+function gateless(step: LifecycleStep): boolean {
+  return step.gate === 'none' || step.gate === 'process runs';
+}
+
 /** Init steps and sidecars hold back what comes after them; app containers start together. */
 function blocksNext(kind: string | undefined): boolean {
   return kind === 'init' || kind === 'sidecar';
@@ -102,8 +107,7 @@ function momentOf(step: LifecycleStep, moments: ReadonlyMap<string, Moment>, mod
   const start = Math.max(0, ...before.map((moment) => moment.end));
   const last = before.find((moment) => moment.end === start);
   const seconds = mode === 'best' ? step.bestSeconds : step.worstSeconds;
-  const gateless = step.gate === 'none' || step.gate === 'process runs';
-  const length = seconds === undefined ? UNKNOWN : gateless ? 1.2 : 1.5 + 1.6 * Math.log2(1 + seconds);
+  const length = seconds === undefined ? UNKNOWN : gateless(step) ? 1.2 : 1.5 + 1.6 * Math.log2(1 + seconds);
   return {
     start,
     end: start + length,

@@ -1,10 +1,29 @@
 import { monaco } from './monaco';
 
+const TOKENS: readonly (readonly [token: string, colour: string, fontStyle?: string])[] = [
+  ['type', 'brand'],
+  ['string', 'ink'],
+  ['number', 'ink'],
+  ['number.float', 'ink'],
+  ['number.date', 'ink'],
+  ['keyword', 'ink'],
+  ['operators', 'muted'],
+  ['operators.directivesEnd', 'muted'],
+  ['delimiter', 'muted'],
+  ['delimiter.bracket', 'muted'],
+  ['delimiter.square', 'muted'],
+  ['namespace', 'adapter'],
+  ['tag', 'adapter'],
+  ['comment', 'faint', 'italic'],
+];
+
 /** Takes the editor's colours from the page's tokens, now and whenever the theme changes. Returns how to stop. */
 export function followTheme(): () => void {
   const apply = () => {
     const style = getComputedStyle(document.documentElement);
-    const colour = (token: string) => style.getPropertyValue(`--${token}`).trim();
+    // Minified style sheets shorten `#ffffff`; the editor takes the long form only.
+    const colour = (token: string) =>
+      style.getPropertyValue(`--${token}`).trim().replace(/^#([\da-f])([\da-f])([\da-f])$/i, '#$1$1$2$2$3$3');
     const hex = (token: string) => colour(token).replace('#', '');
     // With forced colours the tokens are names of system colours, which the editor does not take: its own suit then.
     if (!/^#[\da-f]{6}$/i.test(colour('ink'))) return;
@@ -14,15 +33,14 @@ export function followTheme(): () => void {
       inherit: true,
       rules: [
         { token: '', foreground: hex('ink') },
-        { token: 'type', foreground: hex('brand') },
-        { token: 'string', foreground: hex('ink') },
-        { token: 'number', foreground: hex('ink') },
-        { token: 'keyword', foreground: hex('ink') },
-        { token: 'operators', foreground: hex('muted') },
-        { token: 'delimiter', foreground: hex('muted') },
-        { token: 'namespace', foreground: hex('adapter') },
-        { token: 'tag', foreground: hex('adapter') },
-        { token: 'comment', foreground: hex('faint'), fontStyle: 'italic' },
+        ...TOKENS.flatMap(([token, colour, fontStyle]) =>
+          // The inherited suit has rules for `.yaml`, which would win over the general ones.
+          [token, `${token}.yaml`].map((name) => ({
+            token: name,
+            foreground: hex(colour),
+            ...(fontStyle !== undefined && { fontStyle }),
+          })),
+        ),
       ],
       colors: {
         'editor.background': colour('surface'),

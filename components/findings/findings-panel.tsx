@@ -45,6 +45,7 @@ export function FindingsPanel({ height }: { readonly height: number }) {
       id="findings"
       tabIndex={-1}
       className={styles.panel}
+      data-empty={findings.length === 0 || undefined}
       style={{ '--findings-height': `${height}px` } as React.CSSProperties}
       aria-label="Findings"
     >

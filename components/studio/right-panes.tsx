@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { EditorPane } from '../editor/editor-pane';
 import { Tabs } from '../ui/tabs';
+import { PartBoundary } from './part-boundary';
 import styles from './right-panes.module.css';
 import { useShell, useUi } from './shell-context';
 import type { RightPane } from './ui-state';
@@ -35,16 +36,22 @@ export function RightPanes() {
       </div>
       <MorePane />
       <div id="text" role="tabpanel" aria-labelledby="text-tab" className={styles.panel} hidden={pane !== 'yaml'}>
-        <EditorPane />
+        <PartBoundary part="The editor">
+          <EditorPane />
+        </PartBoundary>
       </div>
       {pane === 'inspector' && (
         <div id="inspector" role="tabpanel" aria-labelledby="inspector-tab" className={styles.panel}>
+          <PartBoundary part="The inspector">
           <Inspector />
+        </PartBoundary>
         </div>
       )}
       {pane === 'outline' && (
         <div id="outline" role="tabpanel" aria-labelledby="outline-tab" className={styles.panel}>
+          <PartBoundary part="The outline">
           <Outline />
+        </PartBoundary>
         </div>
       )}
     </div>

@@ -11,6 +11,7 @@ export function startShell(shell: Shell): () => void {
   const { studio, keeper, analyst, ui } = shell;
   const first = !ui.get().ready;
   const stopPreferences = followPreferences(shell, browserStorage().local);
+  keeper.start();
   if (first) {
     if (isLink(location.hash)) openLink(shell);
     else keeper.restore();

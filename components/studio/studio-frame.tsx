@@ -8,6 +8,7 @@ import { Dialogs } from './dialogs';
 import { DropZone } from './drop-zone';
 import { LiveRegion } from './live-region';
 import { Notices } from './notices';
+import { PartBoundary } from './part-boundary';
 import { PhoneTabs } from './phone-tabs';
 import { PicturePane } from './picture-pane';
 import { RightPanes } from './right-panes';
@@ -39,9 +40,13 @@ export function StudioFrame() {
       <TopBar />
       <Notices />
       <div className={styles.work} data-tab={phoneTab}>
-        <PaletteRail />
+        <PartBoundary part="The palette">
+          <PaletteRail />
+        </PartBoundary>
         <main id="picture" tabIndex={-1} className={styles.center} aria-label="Picture">
-          <PicturePane />
+          <PartBoundary part="The picture">
+            <PicturePane />
+          </PartBoundary>
         </main>
         <div className={styles.wideOnly}>
           <Splitter
@@ -50,7 +55,7 @@ export function StudioFrame() {
             size={textWidth}
             min={280}
             max={1200}
-            initial={420}
+            initial={356}
             onChange={(width) => preferences.set({ textWidth: width })}
           />
         </div>
@@ -71,7 +76,9 @@ export function StudioFrame() {
               onChange={(height) => preferences.set({ findingsHeight: height })}
             />
           </div>
-          <FindingsPanel height={findingsHeight} />
+          <PartBoundary part="The list of findings">
+            <FindingsPanel height={findingsHeight} />
+          </PartBoundary>
         </aside>
       </div>
       <PhoneTabs />

@@ -49,6 +49,7 @@ function openTab(local: Shelf | undefined, session = new Shelf(), reason: () => 
     },
     privateReason: reason,
   });
+  keeper.start();
   return {
     studio,
     keeper,

@@ -36,6 +36,8 @@ export interface KeeperState {
 
 /** Keeps the document in the browser's storage and watches over what other tabs do to it. */
 export interface Keeper extends Observable<KeeperState> {
+  /** Looks at what is kept; nothing of the storage is touched before (a page may be rendered where there is none). */
+  start(): void;
   /** Brings back this tab's own document after a reload; false when there is none. */
   restore(): boolean;
   /** Opens a kept document in this tab. */
@@ -193,11 +195,11 @@ export function createKeeper(parts: KeeperParts): Keeper {
     if (current.keep && state.get().status.state !== 'failed') state.set({ status: { state: 'pending' } });
     later();
   });
-  listRecent();
 
   return {
     get: state.get,
     subscribe: state.subscribe,
+    start: listRecent,
     restore() {
       let mine: string | null = null;
       try {

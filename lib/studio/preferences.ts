@@ -18,7 +18,7 @@ export const DEFAULT_PREFERENCES: Preferences = {
   theme: 'system',
   density: 'fit',
   paletteOpen: false,
-  textWidth: 420,
+  textWidth: 356,
   findingsHeight: 260,
   dismissed: [],
 };

@@ -241,7 +241,7 @@ export const minio = defineServer({
   shell: true,
   writablePaths: ['/data'],
   programs: ['minio'],
-  args: 'command',
+  args: 'arguments',
   listeners: [
     { purpose: 's3', port: 9000, address: ['address'], addressVariables: ['MINIO_ADDRESS'] },
     { purpose: 'console', address: ['console-address'], addressVariables: ['MINIO_CONSOLE_ADDRESS'] },
@@ -260,7 +260,7 @@ export const consul = defineServer({
   uid: undefined,
   shell: true,
   programs: ['consul'],
-  args: 'command',
+  args: 'arguments',
   listeners: [
     { purpose: 'http', port: 8500, bind: 'loopback', portFlags: ['http-port'], hostFlags: ['client'] },
     {

@@ -36,6 +36,7 @@ export function readListenAddress(text: string): ListenAddress {
     if (number === 0) return { kind: 'off' };
     return isPortNumber(number) ? { kind: 'port', number, bind: 'all' } : { kind: 'unclear' };
   }
+  if (/^[0-9a-f]*:[0-9a-f:]*:[0-9a-f.]*$/i.test(value)) return { kind: 'host', bind: bindOf(value) };
   const bare = value.replace(/^[a-z][a-z0-9+.]*:\/\//i, '').replace(/\/.*$/, '');
   const split = splitHostPort(bare.replace(/^\*(?=:|$)/, ''));
   if (split === undefined) return { kind: 'unclear' };

@@ -85,7 +85,7 @@ export const vaultAgent = defineServer({
   uid: undefined,
   shell: true,
   programs: ['vault'],
-  args: 'command',
+  args: 'arguments',
   listeners: [
     {
       purpose: 'http',

@@ -65,3 +65,16 @@ export function servedApiVersion(kind: string): string | undefined {
   if (kind === 'Pod' || (SUPPORTING_KINDS as readonly string[]).includes(kind)) return 'v1';
   return undefined;
 }
+
+/** Versions in which a kind was served once: the server's decoder still reads them, but no address takes them. */
+const FORMER_VERSIONS: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ['apps/v1beta1', 'apps/v1beta2', 'extensions/v1beta1'],
+  ReplicaSet: ['apps/v1beta2', 'extensions/v1beta1'],
+  StatefulSet: ['apps/v1beta1', 'apps/v1beta2'],
+  DaemonSet: ['apps/v1beta2', 'extensions/v1beta1'],
+  CronJob: ['batch/v1beta1'],
+};
+
+export function wasServedAs(kind: string, apiVersion: string): boolean {
+  return Object.hasOwn(FORMER_VERSIONS, kind) && FORMER_VERSIONS[kind]?.includes(apiVersion) === true;
+}

@@ -51,10 +51,10 @@ export function serverVerdict(text: string, version: KubernetesVersion): ServerV
       [serverPath, type, message] as const,
     ]),
   );
-  const clean = unknown.length + duplicate.length + errors.size === 0;
-  const warnings = clean
-    ? warningsOf(kind, value, version).map((warning) => `${warning.serverPath}: ${warning.message}`)
-    : [];
+  const warnings =
+    errors.size === 0
+      ? warningsOf(kind, value, version).map((warning) => `${warning.serverPath}: ${warning.message}`)
+      : [];
   const security = isWorkloadKind(kind) ? podSecurityOf(kind, value, version) : { baseline: [], restricted: [] };
   const baseline = [...new Set(security.baseline.map((failure) => failure.reason))].sort();
   const restricted = [...new Set(security.restricted.map((failure) => failure.reason))].sort();

@@ -1,8 +1,8 @@
 import { nodeAt } from '../../yaml/locate';
-import { dereference, resolveMapping } from '../../yaml/resolve-mapping';
+import { dereference, type ResolvedEntry, resolveMapping } from '../../yaml/resolve-mapping';
 import type { TextRange } from '../../yaml/text-edit';
-import type { JsonObject, JsonValue, Path, YamlDocument, YamlNode } from '../../yaml/tree';
-import { servedApiVersion } from '../object';
+import type { JsonObject, JsonValue, Path, YamlDocument, YamlMapping, YamlNode } from '../../yaml/tree';
+import { servedApiVersion, wasServedAs } from '../object';
 import type { KubernetesVersion } from '../versions';
 import { decodeFields } from './decode-object';
 import type { DecodeIssue } from './issue';
@@ -80,6 +80,14 @@ function rootIssue(
   };
 }
 
+/** To find out what an object is, the server takes `Kind` for `kind`; to its strict decoder it is then an unknown field. */
+function entryOf(mapping: YamlMapping, field: string): ResolvedEntry | undefined {
+  const { entries } = resolveMapping(mapping);
+  const exact = entries.get(field);
+  if (exact !== undefined) return exact;
+  return [...entries.values()].find(({ key }) => key.toLowerCase() === field.toLowerCase());
+}
+
 /** The text of `kind` or `apiVersion`, or what is wrong with it. */
 function typeText(
   node: YamlNode,
@@ -87,7 +95,7 @@ function typeText(
 ): { readonly text: string } | { readonly issue: DecodeIssue } {
   const missing = field === 'kind' ? ('missing-kind' as const) : ('missing-api-version' as const);
   const target = dereference(node);
-  const entry = target.kind === 'mapping' ? resolveMapping(target).entries.get(field) : undefined;
+  const entry = target.kind === 'mapping' ? entryOf(target, field) : undefined;
   const value = entry === undefined ? undefined : dereference(entry.pair.value);
   if (value === undefined || (value.kind === 'scalar' && (value.value === null || value.value === ''))) {
     const range = value?.range ?? node.range;
@@ -107,7 +115,9 @@ function typeText(
 }
 
 function notServed(kind: string, apiVersion: string, served: string, range: TextRange): DecodeIssue {
-  return rootIssue('not-served', 'apiVersion', range, `${kind} is not served as ${apiVersion}: use ${served}.`, served);
+  const message = `${kind} is not served as ${apiVersion}: use ${served}.`;
+  const issue = rootIssue('not-served', 'apiVersion', range, message, served);
+  return wasServedAs(kind, apiVersion) ? { ...issue, refusal: 'unserved' } : issue;
 }
 
 const known = new WeakMap<YamlDocument, Map<string, Decoded>>();

@@ -28,8 +28,11 @@ export type FixIdea =
 /** One reason why the server would not read an object as written. */
 export interface DecodeIssue {
   readonly code: DecodeIssueCode;
-  /** Without it the server reads nothing (`unreadable`), or refuses under strict checking (`strict`). */
-  readonly refusal: 'unreadable' | 'strict';
+  /**
+   * The server reads nothing (`unreadable`), refuses under strict checking (`strict`), or could read it but serves it
+   * no more (`unserved`: old versions of the API, still known to its decoder).
+   */
+  readonly refusal: 'unreadable' | 'strict' | 'unserved';
   /** From the object's root. */
   readonly path: Path;
   /** What to mark of the pair at `path`. */

@@ -51,7 +51,9 @@ function validateClusterIps({ context, spec, field, type }: ServiceContext): voi
   }
   if (addresses.length === 0) return;
   const [first = ''] = addresses;
-  if (first !== single) issues.invalid(list, 'The first address must be that of clusterIP.');
+  if (single === '')
+    issues.invalid(list, 'clusterIPs needs clusterIP: set it to the first address, or remove the list.');
+  else if (first !== single) issues.invalid(list, 'The first address must be that of clusterIP.');
   if (first === 'None' && (type === 'NodePort' || type === 'LoadBalancer')) {
     issues.invalid(list.index(0), `A Service of type ${type} cannot be headless.`);
   }

@@ -129,6 +129,7 @@ function validateRestartPolicy(
 ): void {
   const policy = restartPolicyOf(podSpec);
   if (policy === 'Always') issues.required(field, 'Pods of a Job end: state restartPolicy Never or OnFailure.');
-  else issues.oneOf(field, policy, ['OnFailure', 'Never']);
-  if (hasFailurePolicy && policy !== 'Never') issues.invalid(field, 'podFailurePolicy needs restartPolicy Never.');
+  else if (issues.oneOf(field, policy, ['OnFailure', 'Never']) && hasFailurePolicy && policy !== 'Never') {
+    issues.invalid(field, 'podFailurePolicy needs restartPolicy Never.');
+  }
 }

@@ -34,6 +34,8 @@ export function validateSuccessPolicy(
         issues.tooLong(at.child('succeededIndexes'), `At most ${MOST_INDEX_BYTES} bytes are allowed.`);
       listed = countIndexes(indexes, completions);
       if (listed === undefined) {
+        // To the server a list that it cannot read has no index at all.
+        listed = 0;
         issues.invalid(
           at.child('succeededIndexes'),
           `List indexes below ${completions} in ascending order, as in 0,2-5.`,

@@ -159,7 +159,7 @@ function isContinuation({ text, line }: FaultPlace, at: FaultLine): boolean {
 
 /** `command: - sh` and text of a block that is not indented. */
 function beginsHere({ text, position, line, above, reason }: FaultPlace): YamlProblem | undefined {
-  if (!reason.includes('bad indentation') && !/expected ':'|separator is/.test(reason)) return undefined;
+  if (!/bad indentation|expected ':'|separator is|multiline key/.test(reason)) return undefined;
   if (/^-\s/.test(text.slice(position, position + 2)) && position > line.start + line.indent) {
     return {
       range: { start: position, end: line.end },

@@ -1,6 +1,9 @@
 import type { TextRange } from './text-edit';
 import { afterBreak, isSpaceAt, lineEnd, lineStart } from './trivia';
 
+/** No more of a line is looked at: nobody writes longer ones by hand. */
+const LONGEST = 1000;
+
 /** One line of a text around a fault. */
 export interface FaultLine {
   readonly start: number;
@@ -34,7 +37,7 @@ export function lineAt(text: string, position: number): FaultLine {
   const end = lineEnd(text, position);
   let indent = start;
   while (indent < end && isSpaceAt(text, indent)) indent++;
-  return { start, end, text: text.slice(start, end), indent: indent - start };
+  return { start, end, text: text.slice(start, Math.min(end, start + LONGEST)), indent: indent - start };
 }
 
 /** The nearest line before an offset (the start of a line) that is neither blank nor a comment. */

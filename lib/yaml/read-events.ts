@@ -5,7 +5,7 @@ import { isBreakAt, isSpaceAt, lineEnd, lineStart } from './trivia';
 export const MAX_DEPTH = 400;
 
 /** Characters to read in all while joining lines, so that no text takes for ever. */
-const BUDGET = 20_000_000;
+const BUDGET = 4_000_000;
 const DEFICIENT = 'deficient indentation';
 
 /**

@@ -23,8 +23,8 @@ export function findMarksInLines(text: string): Mark[] {
         const inside = blockIndent >= 0 ? !standsAlone(line, mark, start) : isQuoted(line, mark.start - start);
         (inside ? content : structural).push(mark);
       }
-      if (blockIndent < 0) structural.push(...marksOfValue(text, line, start));
-      if (blockIndent < 0 && BLOCK_HEADER.test(line)) blockIndent = indent;
+      if (blockIndent < 0 && line.length < 1000) structural.push(...marksOfValue(text, line, start));
+      if (blockIndent < 0 && BLOCK_HEADER.test(line.slice(-200))) blockIndent = indent;
     }
     const next = afterBreak(text, end);
     if (next === end) break;

@@ -11,9 +11,12 @@ export interface Mark extends TextRange {
 /** What a Helm chart has between its braces: values, functions, control words. */
 const HELM =
   /^-?\s*(?:[.$]|\/\*|(?:if|else|end|range|with|include|template|define|block|toYaml|tpl|required|default|printf|quote|lookup|fail)\b)/;
+/** What only Helm has, so that a quoted value with it is no alert or dashboard. */
+const ONLY_HELM = /\.(?:Values|Release|Chart|Capabilities)\b|\$\.Template\b|\{\{-?\s*include\s/;
 const BRACES = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g;
 const SHELL = /\$\{[A-Za-z_]\w*(?::?[-=?+][^{}]*)?\}/g;
 const ANGLES = /<[A-Za-z][\w.-]*(?:[ _-][\w.-]+)*>/g;
+const VARIABLE = /^\$[A-Z][A-Z0-9_]*$/;
 const NAMED = /^\{\{\s*[A-Za-z_]\w*\s*\}\}$/;
 
 /** The marks of a pattern in a stretch of text. */
@@ -31,6 +34,11 @@ export function languageOf(mark: string): TemplateLanguage {
   return HELM.test(mark.slice(2)) ? 'helm' : 'jinja';
 }
 
+/** Whether braces in quotes can only be Helm's. */
+export function isSurelyHelm(text: string): boolean {
+  return ONLY_HELM.test(text);
+}
+
 /** The `${X}` and `<x>` that a value is made of; none when it has white space around them or is anything like a script. */
 export function valueMarks(text: string, start: number, end: number): Mark[] {
   const written = text.slice(start, end);
@@ -39,6 +47,7 @@ export function valueMarks(text: string, start: number, end: number): Mark[] {
   if (NAMED.test(unquoted) && unquoted !== written) {
     return [{ start: offset, end: offset + unquoted.length, language: 'placeholder' }];
   }
+  if (VARIABLE.test(unquoted)) return [{ start: offset, end: offset + unquoted.length, language: 'shell' }];
   const bare = unquoted.replace(SHELL, '').replace(ANGLES, '');
   if (bare === unquoted || /[\s<>{}()?*|^\\]|\$\$/.test(bare)) return [];
   const marks: Mark[] = [];

@@ -1,5 +1,5 @@
 import { findMarksInLines } from './template-lines';
-import { braceMarks, languageOf, type Mark, valueMarks } from './template-marks';
+import { braceMarks, isSurelyHelm, languageOf, type Mark, valueMarks } from './template-marks';
 import type { TextRange } from './text-edit';
 import type { TemplateMarks, YamlNode, YamlScalar } from './tree';
 
@@ -9,7 +9,7 @@ import type { TemplateMarks, YamlNode, YamlScalar } from './tree';
  * alone; in one that cannot be read, anywhere outside quotes, comments and block scalars.
  */
 export function findTemplate(text: string, root: YamlNode | undefined): TemplateMarks | undefined {
-  if (!/\{\{|\{%|\$\{|[<{%]\w/.test(text)) return undefined;
+  if (!/\{\{|\{%|\$[{A-Z]|[<{%]\w/.test(text)) return undefined;
   const marks = root === undefined ? findMarksInLines(text) : marksInTree(text, root);
   return summarise(text, marks);
 }
@@ -36,7 +36,8 @@ function marksInTree(text: string, root: YamlNode): Mark[] {
     if (node.kind === 'scalar') {
       const plain = node.style === 'plain';
       const braces = isOneLine(text, node) ? braceMarks(text, node.range.start, node.range.end) : [];
-      (plain ? structural : quoted).push(...braces);
+      const helm = braces.length > 0 && isSurelyHelm(node.text);
+      (plain || helm ? structural : quoted).push(...braces);
       if (isOneLine(text, node)) structural.push(...valueMarks(text, node.range.start, node.range.end));
     } else if (node.kind === 'sequence') {
       node.items.forEach(visit);

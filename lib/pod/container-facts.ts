@@ -8,6 +8,7 @@ import type {
   SocketUse,
 } from '../catalogue/image-knowledge';
 import { knowImage } from '../catalogue/images';
+import { readJvmPorts } from '../catalogue/images/jvm-ports';
 import type { KubernetesObject } from '../kubernetes/object';
 import { readContainerInputs, readVolumeFiles, type VolumeFiles } from './container-inputs';
 import { guessPorts } from './guess-ports';
@@ -21,6 +22,8 @@ export interface ContainerFacts {
   readonly known: ImageKnowledge | undefined;
   /** What it opens; undefined: cannot tell. */
   readonly opened: readonly OpenedPort[] | undefined;
+  /** Opened besides, whatever runs: a virtual machine's own listeners. */
+  readonly besides: readonly OpenedPort[];
   /** What flags and variables of usual names suggest, where the catalogue is silent. */
   readonly guessed: readonly OpenedPort[];
   /** From the catalogue's reader; undefined where there is none. */
@@ -68,6 +71,7 @@ function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts
       inputs,
       known,
       opened,
+      besides: readJvmPorts(inputs),
       guessed: opened === undefined ? guessPorts(inputs) : [],
       dialled: known?.dials === undefined ? undefined : attempt(() => known.dials?.(inputs)),
       sockets: (known?.sockets === undefined ? undefined : attempt(() => known.sockets?.(inputs))) ?? [],

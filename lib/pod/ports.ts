@@ -86,7 +86,7 @@ function claimsOf(parts: PodParts, facts: ContainerFacts): readonly Claim[] {
     }
     port.hostPort ??= isPortNumber(hostPort) ? hostPort : undefined;
   });
-  for (const port of facts.opened ?? []) open(port, true);
+  for (const port of [...(facts.opened ?? []), ...facts.besides]) open(port, true);
   for (const port of facts.guessed) open(port, false);
   for (const type of ['startup', 'liveness', 'readiness'] as const) {
     const path = [...facts.raw.path, `${type}Probe`];

@@ -19,7 +19,11 @@ interface Exporter {
   readonly more?: Server['listeners'];
   readonly health?: string;
   /** Flags and variables that name what it reads. */
-  readonly reads?: { readonly flags: readonly string[]; readonly variables?: readonly string[] };
+  readonly reads?: {
+    readonly flags: readonly string[];
+    readonly variables?: readonly string[];
+    readonly fallback?: string;
+  };
   readonly sources: readonly string[];
 }
 
@@ -44,7 +48,9 @@ function defineExporter(own: Exporter): ImageKnowledge {
       ...(own.more ?? []),
     ],
     health: { path: own.health ?? '/', listener: 'metrics' },
-    ...(own.reads === undefined ? {} : { dials: upstreams(own.programs, own.reads.flags, own.reads.variables) }),
+    ...(own.reads === undefined
+      ? {}
+      : { dials: upstreams(own.programs, own.reads.flags, own.reads.variables, own.reads.fallback) }),
     sources: own.sources,
   });
 }
@@ -58,7 +64,7 @@ export const EXPORTERS: readonly ImageKnowledge[] = [
     programs: ['nginx-prometheus-exporter'],
     uid: 1001,
     addressVariables: ['LISTEN_ADDRESS'],
-    reads: { flags: ['nginx.scrape-uri'], variables: ['SCRAPE_URI'] },
+    reads: { flags: ['nginx.scrape-uri'], variables: ['SCRAPE_URI'], fallback: 'http://127.0.0.1:8080' },
     sources: ['nginx/nginx-prometheus-exporter v1.5.3: README.md, exporter.go'],
   }),
   defineExporter({
@@ -70,7 +76,7 @@ export const EXPORTERS: readonly ImageKnowledge[] = [
     uid: 59000,
     addressVariables: ['REDIS_EXPORTER_WEB_LISTEN_ADDRESS'],
     health: '/health',
-    reads: { flags: ['redis.addr'], variables: ['REDIS_ADDR'] },
+    reads: { flags: ['redis.addr'], variables: ['REDIS_ADDR'], fallback: 'redis://localhost:6379' },
     sources: ['oliver006/redis_exporter v1.88.0: README.md, Dockerfile'],
   }),
   defineExporter({
@@ -92,7 +98,7 @@ export const EXPORTERS: readonly ImageKnowledge[] = [
     programs: ['mysqld_exporter'],
     uid: 'nobody',
     shell: true,
-    reads: { flags: ['mysqld.address'] },
+    reads: { flags: ['mysqld.address'], variables: ['DATA_SOURCE_NAME'] },
     sources: ['prometheus/mysqld_exporter v0.20.0: README.md, Dockerfile'],
   }),
   defineExporter({
@@ -102,7 +108,7 @@ export const EXPORTERS: readonly ImageKnowledge[] = [
     port: 9117,
     programs: ['apache_exporter'],
     uid: 'nobody',
-    reads: { flags: ['scrape_uri'] },
+    reads: { flags: ['scrape_uri'], fallback: 'http://localhost' },
     sources: ['Lusitaniae/apache_exporter v1.1.1: README.md'],
   }),
   defineExporter({
@@ -188,7 +194,7 @@ export const EXPORTERS: readonly ImageKnowledge[] = [
     port: 9150,
     programs: ['memcached_exporter'],
     uid: 'nobody',
-    reads: { flags: ['memcached.address'] },
+    reads: { flags: ['memcached.address'], fallback: 'localhost:11211' },
     sources: ['prometheus/memcached_exporter: README.md, Dockerfile (EXPOSE 9150)'],
   }),
   defineExporter({
@@ -210,7 +216,7 @@ export const EXPORTERS: readonly ImageKnowledge[] = [
     ],
     port: 9114,
     programs: ['elasticsearch_exporter'],
-    reads: { flags: ['es.uri'] },
+    reads: { flags: ['es.uri'], variables: ['ES_URI'], fallback: 'http://localhost:9200' },
     sources: ['prometheus-community/elasticsearch_exporter: README.md'],
   }),
   defineExporter({

@@ -67,7 +67,12 @@ export const prometheusConfigReloader = defineServer({
   shell: true,
   programs: RELOADER.programs,
   listeners: [{ purpose: 'metrics', address: ['listen-address'] }],
-  dials: upstreams(RELOADER.programs, ['reload-url', 'runtimeinfo-url']),
+  // In `signal` mode it finds the process instead; one pass in an init container reloads nobody.
+  dials: (inputs) => {
+    const told = upstreams(RELOADER.programs, ['reload-url', 'runtimeinfo-url'])(inputs);
+    const args = readInvocation(inputs, RELOADER);
+    return args !== undefined && flagValue(args, ['watch-interval'])?.value === '0' ? [] : told;
+  },
   writes: (inputs) => {
     const args = readInvocation(inputs, RELOADER);
     const flag = args === undefined ? undefined : flagValue(args, ['config-envsubst-file']);
@@ -109,7 +114,7 @@ export const kubeMgmt = defineServer({
   role: 'sidecar',
   programs: ['kube-mgmt'],
   listeners: [],
-  dials: upstreams(['kube-mgmt'], ['opa-url']),
+  dials: upstreams(['kube-mgmt'], ['opa-url'], [], 'http://localhost:8181'),
   sources: ['open-policy-agent/kube-mgmt: README.md (--opa-url, default http://localhost:8181/v1)'],
 });
 

@@ -1,22 +1,37 @@
 /** Proxies that stand in front of a sibling: TLS, authentication, authorisation. */
 import { findEndpoints, splitHostPort } from '../../pod/find-endpoints';
+import type { Evidence, Place } from '../../pod/pod-view';
 import type { ContainerInputs, DialledEndpoint } from '../image-knowledge';
 import { defineServer } from './define-server';
 import { flagValues, fromArgument, readInvocation, variable } from './invocation';
 
-/** What the flags of these names lead to. */
-export function upstreams(programs: readonly string[], flags: readonly string[], variables: readonly string[] = []) {
+/** What the flags and variables of these names lead to; `fallback` is what the program dials when nothing is said. */
+export function upstreams(
+  programs: readonly string[],
+  flags: readonly string[],
+  variables: readonly string[] = [],
+  fallback?: string,
+) {
   return (inputs: ContainerInputs): readonly DialledEndpoint[] => {
     const args = readInvocation(inputs, { programs, args: 'arguments' });
     if (args === undefined) return [];
-    const said = flagValues(args, flags).map((flag) => ({
-      text: flag.value,
-      evidence: fromArgument(flag),
-      within: flag.place.within,
-    }));
+    const said: { text: string; evidence: Evidence; within: Place['within'] }[] = flagValues(args, flags).map(
+      (flag) => ({
+        text: flag.value,
+        evidence: fromArgument(flag),
+        within: flag.place.within,
+      }),
+    );
     if (said.length === 0 && variables.length > 0) {
       const found = variable(inputs, variables);
       if (found?.value !== undefined) said.push({ text: found.value, evidence: found.evidence, within: undefined });
+    }
+    if (said.length === 0 && fallback !== undefined && !variables.some((name) => inputs.env.has(name))) {
+      said.push({
+        text: fallback,
+        evidence: { source: 'image', text: `default of ${programs[0] ?? ''}` },
+        within: undefined,
+      });
     }
     return said.flatMap(({ text, evidence, within }) => {
       const url = findEndpoints(text)[0];

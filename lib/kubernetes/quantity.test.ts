@@ -5,12 +5,12 @@ import {
   canonicalText,
   compareQuantities,
   isWhole,
-  milliValue,
   negateQuantity,
   parseQuantity,
   type Quantity,
   readQuantity,
   roundUp,
+  scaledInt64,
   serverText,
   toNumber,
 } from './quantity';
@@ -121,11 +121,11 @@ describe('arithmetic', () => {
     expect(isWhole(quantity('1000m'))).toBe(true);
     expect(isWhole(quantity('100m'))).toBe(false);
     expect(isWhole(quantity('1e-999999999'))).toBe(false);
-    expect(milliValue(quantity('1.5'))).toBe(1500n);
-    expect(milliValue(quantity('1u'))).toBe(1n);
-    expect(milliValue(quantity('9223372036854775807'))).toBe(-1000n);
-    expect(milliValue(quantity('12345678901234567890')) % 1000n).not.toBe(0n);
-    expect(milliValue(quantity('1e400'))).toBe(0n);
+    expect(scaledInt64(quantity('1.5'), -3)).toBe(1500n);
+    expect(scaledInt64(quantity('1u'), -3)).toBe(1n);
+    expect(scaledInt64(quantity('9223372036854775807'), -3)).toBe(-1000n);
+    expect(scaledInt64(quantity('12345678901234567890'), -3) % 1000n).not.toBe(0n);
+    expect(scaledInt64(quantity('1e400'), -3)).toBe(0n);
     expect(roundUp(quantity('0.1n'), -3)).toMatchObject({ value: 1n, scale: -3 });
     expect(toNumber(quantity('1.5Gi'))).toBe(1.5 * 1024 ** 3);
   });

@@ -8,7 +8,7 @@ export interface Quantity {
   readonly value: bigint;
   readonly scale: number;
   readonly format: QuantityFormat;
-  /** Held with arbitrary precision by the server, which shows in `milliValue`. */
+  /** Held with arbitrary precision by the server, which shows in `scaledInt64`. */
   readonly wide?: boolean;
   /** The text that the server keeps in place of its own rendering, where it does (see `serverText`). */
   readonly kept?: string;
@@ -120,17 +120,26 @@ export function isWhole(quantity: Quantity): boolean {
   return -scale < digitsOf(quantity) && value % 10n ** BigInt(-scale) === 0n;
 }
 
+/** Distances that the server bridges in one multiplication, of which it keeps what is left when it overflows. */
+const SINGLE_STEPS: ReadonlySet<number> = new Set([0, 1, 2, 3, 6, 9]);
+
 /**
- * Thousandths, rounded up, as the server's validation computes them in 64 bits: what does not fit comes out as 0, or
- * as its low 64 bits where the server holds the amount with arbitrary precision.
+ * The amount in units of 10^scale as the server has it in 64 bits: rounded up, and where it does not fit as odd as
+ * there (`Quantity.ScaledValue`): the lowest 64 bits, or 0 where it multiplies step by step.
  */
-export function milliValue(quantity: Quantity): bigint {
-  const { value, scale } = roundUp(quantity, -3);
-  // 10^100 has more than 64 factors of two.
-  if (value === 0n || scale > 100) return 0n;
-  const exact = valueAt({ value, scale, format: quantity.format }, -3);
-  const low = BigInt.asIntN(64, exact);
-  return low === exact || quantity.wide === true ? low : 0n;
+export function scaledInt64(quantity: Quantity, scale: number): bigint {
+  const { value, scale: own, format, wide } = roundUp(quantity, scale);
+  const steps = own - scale;
+  if (value === 0n) return 0n;
+  if (wide !== true && format !== 'binary' && !SINGLE_STEPS.has(steps)) {
+    // More than 19 steps overflow whatever the digits are.
+    if (steps > 19) return 0n;
+    const product = value * 10n ** BigInt(steps);
+    return BigInt.asIntN(64, product) === product ? product : 0n;
+  }
+  // A power of ten that does not fit becomes the lowest 64-bit integer.
+  const power = steps > 18 ? -(2n ** 63n) : 10n ** BigInt(steps);
+  return BigInt.asIntN(64, value * power);
 }
 
 /** Away from zero to a multiple of 10^scale: the server keeps nano, and milli in `requests` and `limits`. */

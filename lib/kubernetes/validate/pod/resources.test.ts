@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../yaml/tree';
-import { parseQuantity } from '../../quantity';
 import { validateObject } from '../validate';
-import { scaledInt64 } from './int64-amounts';
 import { APP, issuesOfContainer, issuesOfPod } from './pod-fixture';
 
 const AT = 'spec.containers[0].resources';
@@ -87,16 +85,5 @@ describe('resources of the pod', () => {
     });
     expect(issuesOfPod(spec(4))).toEqual([]);
     expect(issuesOfPod(spec(3))).toEqual(['spec.resources.requests[cpu] Invalid']);
-  });
-});
-
-describe('scaledInt64', () => {
-  const milli = (text: string) => scaledInt64(parseQuantity(text) ?? { value: 0n, scale: 0, format: 'decimal' }, -3);
-
-  it('rounds up and wraps as the server does', () => {
-    expect(milli('1')).toBe(1000n);
-    expect(milli('0.0001')).toBe(1n);
-    expect(milli('9999999999999999999') % 1000n).not.toBe(0n);
-    expect(milli('1e999999999')).toBe(0n);
   });
 });

@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../../yaml/tree';
-import { canonicalText, compareQuantities, parseQuantity, type Quantity, signOf } from '../../quantity';
+import { canonicalText, compareQuantities, parseQuantity, type Quantity, scaledInt64, signOf } from '../../quantity';
 import type { IssueCollector } from '../collector';
 import type { Field } from '../field';
 import { dnsLabelProblem } from '../formats/names';
 import type { PlacedContainer, PodContext } from '../pod-context';
 import { structAt, structsAt, textAt } from '../read';
 import { quote } from '../wording';
-import { scaledInt64 } from './int64-amounts';
 import { completed, type PlacedAmount, type Requirements, resourceList } from './resource-list';
 import { containerResourceProblem, isCounted, isHugePages, isOvercommitAllowed } from './resource-names';
 

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../../yaml/tree';
-import { canonicalText } from '../../quantity';
+import { canonicalText, scaledInt64 } from '../../quantity';
 import type { Field } from '../field';
-import { scaledInt64 } from '../pod/int64-amounts';
 import { type ResourceList, resourceList } from '../pod/resource-list';
 import { structAt } from '../read';
 import type { WarningCollector } from './warning';

@@ -92,7 +92,7 @@ export function commentsOf(text: string, root: YamlNode | undefined, path: Path)
   const parent = dereference(parentNode);
   if (parent.kind === 'scalar' || parent.flow) return none;
   const pair = parent.kind === 'mapping' ? pairAt(root, path) : undefined;
-  const index = parent.kind === 'mapping' ? parent.pairs.findIndex((own) => own === pair) : Number(last);
+  const index = parent.kind === 'mapping' ? parent.pairs.findIndex(({ range }) => range === pair?.range) : Number(last);
   if (index < 0 || childStart(parent, index) >= parent.range.end) return none;
   const { start, child, ownLine } = extentOf(text, parent, index);
   const above: TextRange[] = [];
@@ -108,6 +108,10 @@ function trailingComment(text: string, parent: YamlMapping | YamlSequence, index
   if (value === undefined) return undefined;
   const start = childStart(parent, index);
   const firstLine = lineEnd(text, start);
+  // What follows `- name: web` on its line is about the name.
+  const compact =
+    value.range.start <= firstLine && (value.kind === 'mapping' || value.kind === 'sequence') && !value.flow;
+  if (compact) return undefined;
   // A value that begins on a later line leaves the rest of the first line to a comment.
   let at = value.range.start > firstLine ? (pair?.key.range.end ?? start) + 1 : value.range.end;
   if (value.kind === 'scalar' && (value.style === 'literal' || value.style === 'folded')) at = value.range.start + 1;

@@ -30,6 +30,8 @@ export interface CanvasApi {
 
 export interface CanvasAction {
   readonly id: string;
+  /** Stand together in a menu. */
+  readonly group: 'look' | 'add' | 'move' | 'kind' | 'role' | 'edit' | 'view';
   /** As `KeyboardEvent.key` has it; shown in menus and in the list of keys. */
   readonly keys: readonly string[];
   readonly label: (place: GridPlace, api: CanvasApi) => string;
@@ -115,6 +117,7 @@ function become(kind: 'init' | 'sidecar' | 'app'): Pick<CanvasAction, 'fits' | '
 function role(name: 'main' | 'sidecar' | 'ambassador' | 'adapter'): CanvasAction {
   return {
     id: `role-${name}`,
+    group: 'role',
     keys: [],
     edits: true,
     label: () => `Role: ${name}`,
@@ -137,6 +140,7 @@ function role(name: 'main' | 'sidecar' | 'ambassador' | 'adapter'): CanvasAction
 function probe(type: 'startup' | 'readiness' | 'liveness'): CanvasAction {
   return {
     id: `probe-${type}`,
+    group: 'add',
     keys: [],
     edits: true,
     label: () => `Add ${type} probe`,
@@ -176,6 +180,7 @@ function probe(type: 'startup' | 'readiness' | 'liveness'): CanvasAction {
 export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   {
     id: 'inspect',
+    group: 'look',
     keys: ['Enter'],
     edits: false,
     label: () => 'Open in the inspector',
@@ -183,7 +188,26 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
     run: (place, api) => api.inspect(place),
   },
   {
+    id: 'yaml',
+    group: 'look',
+    keys: ['y'],
+    edits: false,
+    label: () => 'Show in YAML',
+    fits: (place) => elementAt(place) !== undefined,
+    run: (place, api) => api.showYaml(place),
+  },
+  {
+    id: 'trace',
+    group: 'look',
+    keys: ['t', 'T'],
+    edits: false,
+    label: () => 'Go to the other end',
+    fits: (place) => place.cell.kind === 'mount' || place.stop !== undefined,
+    run: (place, api) => api.trace(place, 1),
+  },
+  {
     id: 'select',
+    group: 'view',
     keys: [' '],
     edits: false,
     label: () => 'Select',
@@ -193,6 +217,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'menu',
+    group: 'view',
     keys: ['.', 'ContextMenu'],
     edits: false,
     label: () => 'Menu of the cell',
@@ -202,6 +227,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'mount',
+    group: 'add',
     keys: ['v'],
     edits: true,
     label: (place) => (place.cell.volume ? `Mount ${place.cell.volume} here…` : 'Mount volume…'),
@@ -212,6 +238,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'unmount',
+    group: 'add',
     keys: [],
     edits: true,
     label: (place) => `Unmount ${place.cell.volume ?? ''}`,
@@ -220,6 +247,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'connect',
+    group: 'add',
     keys: ['p'],
     edits: true,
     label: () => 'Connect to port…',
@@ -231,7 +259,17 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
     run: (place, api) => api.openForm('connect', place),
   },
   {
+    id: 'wire',
+    group: 'add',
+    keys: ['w'],
+    edits: true,
+    label: () => 'Wire to…',
+    fits: hasContainer,
+    run: (place, api) => api.startWire(place),
+  },
+  {
     id: 'add-port',
+    group: 'add',
     keys: [],
     edits: true,
     label: () => 'Add port…',
@@ -243,6 +281,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   probe('liveness'),
   {
     id: 'add-after',
+    group: 'add',
     keys: ['a'],
     edits: true,
     label: (place) => (onCard(place) ? 'Add container after this one…' : 'Add container…'),
@@ -251,6 +290,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'earlier',
+    group: 'move',
     keys: [],
     edits: true,
     label: () => 'Move earlier',
@@ -259,6 +299,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'later',
+    group: 'move',
     keys: [],
     edits: true,
     label: () => 'Move later',
@@ -267,29 +308,23 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'move',
+    group: 'move',
     keys: ['m'],
     edits: true,
     label: () => 'Move with the arrow keys',
     fits: onCard,
     run: (place, api) => api.startMove(place.cell.container ?? ''),
   },
-  {
-    id: 'wire',
-    keys: ['w'],
-    edits: true,
-    label: () => 'Wire to…',
-    fits: hasContainer,
-    run: (place, api) => api.startWire(place),
-  },
-  { id: 'to-sidecar', label: () => 'Make a sidecar that starts first', ...become('sidecar') },
-  { id: 'to-app', label: () => 'Make an app container', ...become('app') },
-  { id: 'to-init', label: () => 'Make an init step', ...become('init') },
+  { id: 'to-sidecar', group: 'kind', label: () => 'Make a sidecar that starts first', ...become('sidecar') },
+  { id: 'to-app', group: 'kind', label: () => 'Make an app container', ...become('app') },
+  { id: 'to-init', group: 'kind', label: () => 'Make an init step', ...become('init') },
   role('main'),
   role('sidecar'),
   role('ambassador'),
   role('adapter'),
   {
     id: 'rename',
+    group: 'edit',
     keys: ['F2'],
     edits: true,
     label: () => 'Rename…',
@@ -298,6 +333,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'duplicate',
+    group: 'edit',
     keys: [],
     edits: true,
     label: () => 'Duplicate',
@@ -305,23 +341,8 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
     run: (place, api) => api.command('duplicate-container', { pod: api.view.id, container: place.cell.container }),
   },
   {
-    id: 'yaml',
-    keys: ['y'],
-    edits: false,
-    label: () => 'Show in YAML',
-    fits: (place) => elementAt(place) !== undefined,
-    run: (place, api) => api.showYaml(place),
-  },
-  {
-    id: 'trace',
-    keys: ['t', 'T'],
-    edits: false,
-    label: () => 'Go to the other end',
-    fits: (place) => place.cell.kind === 'mount' || place.stop !== undefined,
-    run: (place, api) => api.trace(place, 1),
-  },
-  {
     id: 'remove',
+    group: 'edit',
     keys: ['Delete', 'Backspace'],
     edits: true,
     label: (place) => (place.cell.kind === 'card' ? `Remove ${place.cell.container}` : 'Remove'),
@@ -330,6 +351,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'next-finding',
+    group: 'view',
     keys: ['n'],
     edits: false,
     label: () => 'Next finding',
@@ -339,6 +361,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'previous-finding',
+    group: 'view',
     keys: ['N'],
     edits: false,
     label: () => 'Previous finding',
@@ -348,6 +371,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'denser',
+    group: 'view',
     keys: ['-'],
     edits: false,
     label: () => 'Narrower columns',
@@ -357,6 +381,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'wider',
+    group: 'view',
     keys: ['+', '='],
     edits: false,
     label: () => 'Wider columns',
@@ -366,6 +391,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'fit',
+    group: 'view',
     keys: ['0'],
     edits: false,
     label: () => 'Columns that fit',
@@ -375,6 +401,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'find',
+    group: 'view',
     keys: ['/'],
     edits: false,
     label: () => 'Find in the picture',
@@ -384,6 +411,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'help',
+    group: 'view',
     keys: ['?'],
     edits: false,
     label: () => 'Keys',

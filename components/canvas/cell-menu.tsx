@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { GridPlace } from '@/lib/layout/grid-moves';
 import panel from '../ui/popover.module.css';
 import { CANVAS_ACTIONS, type CanvasApi, whyOff } from './actions';
@@ -44,9 +44,9 @@ export function CellMenu({ place, api, at, onClose }: CellMenuProps) {
     event.preventDefault();
   }
 
-  const height = actions.length * 32 + 24;
+  const height = actions.length * 32 + 64;
   const left = Math.max(8, Math.min(at.x, window.innerWidth - 300));
-  const top = Math.max(8, Math.min(at.y, window.innerHeight - Math.min(height, 520) - 8));
+  const top = Math.max(8, Math.min(at.y, window.innerHeight - Math.min(height, 560, window.innerHeight - 80) - 8));
   return (
     <div
       ref={list}
@@ -56,31 +56,34 @@ export function CellMenu({ place, api, at, onClose }: CellMenuProps) {
       style={{ left, top }}
       onKeyDown={onKeyDown}
     >
-      {actions.map((action) => {
+      {actions.map((action, index) => {
+        const before = actions[index - 1];
         const off = whyOff(action, place, api);
         const key = action.keys[0];
         return (
-          <button
-            key={action.id}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            aria-disabled={off !== undefined || undefined}
-            className={panel.item}
-            onClick={() => {
-              if (off !== undefined) return;
-              onClose(true);
-              action.run(place, api);
-            }}
-          >
-            <span className={panel.grow}>
-              {action.label(place, api)}
-              {off !== undefined && <span className={panel.note}>{off}</span>}
-            </span>
-            {key !== undefined && (
-              <kbd className={panel.keys}>{KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
-            )}
-          </button>
+          <Fragment key={action.id}>
+            {before && before.group !== action.group && <hr className={panel.rule} />}
+            <button
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              aria-disabled={off !== undefined || undefined}
+              className={panel.item}
+              onClick={() => {
+                if (off !== undefined) return;
+                onClose(true);
+                action.run(place, api);
+              }}
+            >
+              <span className={panel.grow}>
+                {action.label(place, api)}
+                {off !== undefined && <span className={panel.note}>{off}</span>}
+              </span>
+              {key !== undefined && (
+                <kbd className={panel.keys}>{KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
+              )}
+            </button>
+          </Fragment>
         );
       })}
     </div>

@@ -21,9 +21,6 @@ function FrameNode() {
   return useContext(FrameContent);
 }
 
-/** Room below the frame for the control of the columns' width. */
-const FOOT = 52;
-
 const NODE_TYPES = { frame: FrameNode };
 const FRAME_ATTRIBUTES = { 'aria-roledescription': undefined, role: undefined };
 
@@ -65,7 +62,7 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
   const extent = useMemo<[[number, number], [number, number]]>(
     () => [
       [-MARGIN, -MARGIN],
-      [Math.max(width + MARGIN, pane.width - MARGIN), Math.max(height + FOOT, pane.height - MARGIN)],
+      [Math.max(width + MARGIN, pane.width - MARGIN), Math.max(height + MARGIN, pane.height - MARGIN)],
     ],
     [width, height, pane],
   );

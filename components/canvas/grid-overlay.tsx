@@ -31,7 +31,7 @@ export const GridOverlay = memo(function GridOverlay({
   describedBy,
 }: GridOverlayProps) {
   const state = (id: string) => ({
-    'data-id': id,
+    'data-cell': id,
     tabIndex: id === current ? 0 : -1,
     'data-valid': valid?.has(id) || undefined,
   });
@@ -80,11 +80,11 @@ function CardTools({ cell, editable }: { readonly cell: GridCell; readonly edita
     <>
       {editable && (
         <span className={styles.grip} data-grip aria-hidden="true" title="Drag to move">
-          <svg width="10" height="16" viewBox="0 0 10 16" aria-hidden="true">
-            {[3, 8, 13].map((y) => (
-              <g key={y} fill="currentColor">
-                <circle cx="2.5" cy={y} r="1.4" />
-                <circle cx="7.5" cy={y} r="1.4" />
+          <svg width="16" height="10" viewBox="0 0 16 10" aria-hidden="true">
+            {[3, 8, 13].map((x) => (
+              <g key={x} fill="currentColor">
+                <circle cx={x} cy="2.5" r="1.3" />
+                <circle cx={x} cy="7" r="1.3" />
               </g>
             ))}
           </svg>

@@ -43,13 +43,21 @@ function light(keys: readonly PartKey[]): Light {
   return { keys: new Set(keys), dims: false };
 }
 
-/** Every part that a finding names, both halves of a clash. */
-export function lightOfFinding(finding: Finding | undefined): Light {
+/** Every part that a finding names, both halves of a clash, and the containers whose ports and dials they are. */
+export function lightOfFinding(finding: Finding | undefined, view: PodView): Light {
   if (!finding) return NO_LIGHT;
-  const keys = finding.elements
-    .filter((element) => element.kind !== 'pod')
-    .map((element) => `${element.kind}:${element.id}`);
+  const keys = finding.elements.flatMap((element): PartKey[] => {
+    const key = `${element.kind}:${element.id}`;
+    if (element.kind === 'pod') return [];
+    if (element.kind === 'port') return [key, ...owners(view.ports, element.id)];
+    if (element.kind === 'dial') return [key, ...owners(view.dials, element.id)];
+    return [key];
+  });
   return keys.length === 0 ? NO_LIGHT : { keys: new Set(keys), dims: true };
+}
+
+function owners(list: readonly { readonly id: string; readonly container: string }[], id: string): PartKey[] {
+  return list.filter((one) => one.id === id).map((one) => `container:${one.container}`);
 }
 
 const ALWAYS_PLAIN: readonly Part['kind'][] = ['frame', 'lane', 'head', 'rail', 'row', 'action'];

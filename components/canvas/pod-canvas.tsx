@@ -95,9 +95,14 @@ export function PodCanvas(props: PodCanvasProps) {
   const lit = useMemo(() => {
     const place = pointed === undefined ? undefined : placeOf(grid, pointed);
     const own = lightOf(place, view);
-    return own.keys.size > 0 ? own : lightOfFinding(finding);
+    return own.keys.size > 0 ? own : lightOfFinding(finding, view);
   }, [pointed, grid, view, finding]);
-  const look = useCallback((part: Part) => lookOf(part, lit, props.running), [lit, props.running]);
+  const moving = mode.kind === 'move' ? mode.container : undefined;
+  const look = useCallback(
+    (part: Part) =>
+      moving !== undefined && part.id === `container:${moving}` ? 'waiting' : lookOf(part, lit, props.running),
+    [lit, props.running, moving],
+  );
   const isFresh = useCallback((part: Part) => fresh?.has(part.id) ?? false, [fresh]);
 
   const drag = useCardDrag({
@@ -120,7 +125,7 @@ export function PodCanvas(props: PodCanvasProps) {
     panBy: (x, y) => viewport.current?.panBy(x, y),
   });
 
-  const idAt = (target: EventTarget) => (target as HTMLElement).closest<HTMLElement>('[data-id]')?.dataset.id;
+  const idAt = (target: EventTarget) => (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell;
 
   function onClick(event: MouseEvent<HTMLDivElement>): void {
     if (drag.wasDrag()) return;
@@ -272,8 +277,8 @@ export function PodCanvas(props: PodCanvasProps) {
             </Frame>
           </Viewport>
         )}
-        {!phone && <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />}
       </div>
+      {!phone && <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />}
       {held && (
         <ExplanationStrip
           title={held.item.label}

@@ -59,7 +59,7 @@ export function useCardDrag({ root, enabled, width, onStart, onOver, onDrop, onC
     const card = target.closest<HTMLElement>('[data-kind="card"]');
     // A finger scrolls unless it takes the grip.
     if (!card || target.closest('button') || (event.pointerType === 'touch' && !target.closest('[data-grip]'))) return;
-    const id = card.dataset.id?.slice('container:'.length);
+    const id = card.dataset.cell?.slice('container:'.length);
     if (id === undefined) return;
     held.current = {
       container: id,

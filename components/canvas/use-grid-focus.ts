@@ -42,7 +42,8 @@ export function useGridFocus(
 
   useEffect(() => {
     before.current = grid;
-    setWanted((old) => (old === undefined || old === current ? old : current));
+    // Only what is gone is replaced: a focus that came meanwhile must not be lost.
+    setWanted((old) => (old === undefined || focusIds(grid).includes(old) ? old : current));
   }, [grid, current]);
 
   const adopt = useCallback((id: string) => {
@@ -68,5 +69,5 @@ function fallback(before: PictureGrid, after: PictureGrid, id: string | undefine
 }
 
 export function elementOf(root: HTMLElement | null, id: string): HTMLElement | undefined {
-  return root?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined;
+  return root?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(id)}"]`) ?? undefined;
 }

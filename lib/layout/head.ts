@@ -32,7 +32,7 @@ const VERDICT_LOOKS: Readonly<Record<Verdict['level'], { icon: IconName; tone: T
 
 /**
  * Name, verdict and facts of the pod. When they do not fit, words give way in this order: what is shared, the
- * resources, the long form of the security level, the kind; a narrow frame gets a second line.
+ * security level, the resources, the kind; a narrow frame gets a second line.
  */
 export function placeHead(
   view: PodView,
@@ -77,7 +77,10 @@ export function placeHead(
   return { box: { x: 0, y: 0, width, height }, name, facts };
 }
 
-/** Shortens from the least important until all fit, then sets the first two at the left and the others at the right. */
+/** The order in which facts get their fullest wording while there is room. */
+const PRIORITY: readonly HeadFact['id'][] = ['workload', 'resources', 'security', 'shares'];
+
+/** Begins with the shortest words and gives room by priority; then sets two facts at the left and two at the right. */
 function placeFacts(
   wordings: readonly Wording[],
   left: number,
@@ -86,19 +89,18 @@ function placeFacts(
   measure: Measure,
   facts: HeadFact[],
 ): void {
-  const levels = wordings.map(() => 0);
-  const text = (index: number) => wordings[index]?.texts[levels[index] ?? 0] ?? '';
-  const total = () =>
-    wordings.reduce(
-      (sum, wording, index) => sum + (text(index) === '' ? 0 : factWidth(wording, text(index), measure) + GAP),
-      0,
-    );
-  const order = ['shares', 'resources', 'security', 'workload']
-    .map((id) => wordings.findIndex((wording) => wording.id === id))
-    .filter((index) => index >= 0);
-  for (const index of order) {
-    const last = (wordings[index]?.texts.length ?? 1) - 1;
-    while (total() > right - left && (levels[index] ?? 0) < last) levels[index] = (levels[index] ?? 0) + 1;
+  const chosen = new Map(wordings.map((wording) => [wording.id, wording.texts.at(-1) ?? '']));
+  const text = (index: number) => chosen.get(wordings[index]?.id ?? 'workload') ?? '';
+  const widthOf = (wording: Wording, words: string) => (words === '' ? 0 : factWidth(wording, words, measure) + GAP);
+  let room = right - left - wordings.reduce((sum, wording, index) => sum + widthOf(wording, text(index)), 0);
+  for (const id of PRIORITY) {
+    const wording = wordings.find((candidate) => candidate.id === id);
+    if (!wording) continue;
+    const now = widthOf(wording, chosen.get(id) ?? '');
+    const fuller = wording.texts.find((words) => widthOf(wording, words) - now <= room);
+    if (fuller === undefined) continue;
+    room -= widthOf(wording, fuller) - now;
+    chosen.set(id, fuller);
   }
   let x = left;
   let end = right;

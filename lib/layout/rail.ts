@@ -183,7 +183,8 @@ function stemFrom(
   if (!card) return '';
   const lane = plan.claims.findIndex((claim) => claim.ports[0]?.id === ports[0]?.id);
   const claimY = cardBottom + 9 + (Math.max(0, lane) % 3) * CLAIM_PITCH;
-  const start = card.box.x + card.box.width - 5;
+  // Left of every socket of its own card, and far from the wires that leave at the right.
+  const start = card.box.x + 6;
   const turn = start > x ? -4 : 4;
   return `M${r(start)} ${r(cardBottom)}V${r(claimY - 4)}Q${r(start)} ${r(claimY)} ${r(start + turn)} ${r(claimY)}H${r(x - turn)}Q${r(x)} ${r(claimY)} ${r(x)} ${r(claimY + 4)}V${r(end)}`;
 }

@@ -68,6 +68,7 @@ export function startTimeline(view: PodView, findings: readonly Finding[], mode:
     const start = scale(moment.start);
     const end = scale(moment.end);
     const ends = container.kind === 'init';
+    const gate = gateless(step) ? start + Math.min(0.02, end - start) : end;
     const isNever = never.has(step.container);
     const reason = isNever ? undefined : stuck.get(step.container);
     return [
@@ -75,9 +76,14 @@ export function startTimeline(view: PodView, findings: readonly Finding[], mode:
         container: container.id,
         name: container.name || container.id,
         role: container.role,
-        waiting: isNever || gateless(step) ? undefined : [start, end],
+        waiting:
+          isNever || (gateless(step) && reason === undefined) ? undefined : [start, Math.max(gate, start + 0.05)],
         running: isNever || reason !== undefined || ends ? undefined : [gateless(step) ? start : end, 1],
-        gate: { at: end, text: step.gateText, source: durationText(step, mode) },
+        gate: {
+          at: reason === undefined ? gate : Math.max(gate, start + 0.05),
+          text: step.gateText,
+          source: durationText(step, mode),
+        },
         stuck: reason,
         never: isNever,
       },

@@ -39,7 +39,8 @@ const widths = await page.evaluate(
       context.font = font;
       return ranges.map(([from, to]) => {
         const list = [];
-        for (let code = from; code <= to; code++) list.push(Math.round(context.measureText(String.fromCharCode(code)).width));
+        for (let code = from; code <= to; code++)
+          list.push(Math.round(context.measureText(String.fromCharCode(code)).width));
         return list;
       });
     };

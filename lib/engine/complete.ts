@@ -1,14 +1,12 @@
 import { valuesOf } from '../kubernetes/enumerations';
 import type { KubernetesObject } from '../kubernetes/object';
 import { SUPPORTING_KINDS, servedApiVersion, WORKLOAD_KINDS } from '../kubernetes/object';
+import type { DocumentationOf } from '../kubernetes/types/documentation';
 import { type Field, fieldAt, fieldsOf, isFieldOf, typeAt } from '../kubernetes/types/fields';
 import type { KubernetesVersion } from '../kubernetes/versions';
 import type { PodView } from '../pod/pod-view';
 import { type CursorContext, cursorContext } from './cursor-context';
 import type { Completion } from './protocol';
-
-/** Doc text of a field, or undefined; loaded apart from the engine, as it is large. */
-export type DocumentationOf = (type: string, field: string) => string | undefined;
 
 export interface CompletionSources {
   readonly version: KubernetesVersion;

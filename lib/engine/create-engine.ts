@@ -5,7 +5,8 @@ import { loadDocumentation } from '../kubernetes/types/documentation';
 import type { PictureElement } from '../rules/finding';
 import { createDraft } from '../yaml/edit/create-draft';
 import { EditError } from '../yaml/edit/edit-error';
-import { pathAt, rangeOfPlace } from '../yaml/locate';
+import { rangeOfPlace } from '../yaml/locate';
+import { pathAt } from '../yaml/path-at';
 import type { JsonValue, Path, PlacedDocument } from '../yaml/tree';
 import { type Analysis, analyze } from './analyze';
 import { completeAt } from './complete';
@@ -116,7 +117,7 @@ export function createEngine(): Engine {
       const known = current(revision);
       const placed = known === undefined ? undefined : documentAt(known.analysis, offset);
       if (known === undefined || placed?.document.root === undefined) return undefined;
-      const path = pathAt(placed.document.root, offset - placed.offset);
+      const { path } = pathAt(placed.document, offset - placed.offset);
       const pod = known.analysis.pods.find(
         ({ object }) =>
           object.documentIndex === placed.index && object.path.every((step, index) => path[index] === step),

@@ -1,8 +1,9 @@
+import type { DocumentationOf } from '../kubernetes/types/documentation';
 import { type Field, fieldAt, isFieldOf, typeAt } from '../kubernetes/types/fields';
-import { pairAt, pathAt } from '../yaml/locate';
+import { pairAt } from '../yaml/locate';
+import { pathAt } from '../yaml/path-at';
 import type { PlacedDocument } from '../yaml/tree';
 import type { Analysis } from './analyze';
-import type { DocumentationOf } from './complete';
 import { ObjectsByPlace } from './place-findings';
 import type { Hover } from './protocol';
 
@@ -30,7 +31,7 @@ export function hoverAt(
   const { root } = placed.document;
   if (root === undefined) return undefined;
   const relative = offset - placed.offset;
-  const path = pathAt(root, relative);
+  const { path } = pathAt(placed.document, relative);
   const key = path.at(-1);
   const pair = pairAt(root, path);
   if (typeof key !== 'string' || pair === undefined) return undefined;

@@ -1,0 +1,145 @@
+import type { Parameter, ParameterValues } from '../catalogue/companion';
+import { findCompanion } from '../catalogue/companions/index';
+import { findMain } from '../catalogue/mains/index';
+import { recogniseCompanion } from '../catalogue/recognise';
+import { addCompanion } from '../commands/add-companion';
+import { addMain } from '../commands/add-main';
+import type { Command, CommandOutcome } from '../commands/define-command';
+import { openText, runOnText } from '../commands/run-on-text';
+import { REDIS_PROXIES, switchToDevelopment } from '../commands/switch-to-development';
+import { isWorkloadKind, WORKLOAD_KINDS } from '../kubernetes/object';
+import { type KubernetesVersion, NEWEST_VERSION } from '../kubernetes/versions';
+import { EXIT, FailureError, UsageError } from './exit-codes';
+import type { CliCommand, Io } from './io';
+import { oneOf, parseFlags, versionOf } from './lint-options';
+
+const USAGE = `Usage: outrigger compose [options] <main> [<companion>…]
+
+Writes a main container with its companions, wired and configured, as the composer does. outrigger catalogue lists
+them with their parameters.
+
+  --set NAME=VALUE          a parameter of whatever has one of that name; ENTRY.NAME=VALUE of one entry only
+  --kind KIND               Deployment (default), Pod, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob
+  --overlay dev             as it is in development: proxies replaced by a local server on the same port
+  --kubernetes-version V    the version to write for
+`;
+
+interface Setting {
+  readonly entry: string | undefined;
+  readonly name: string;
+  readonly value: string;
+  used: boolean;
+}
+
+function parseSetting(text: string): Setting {
+  const equals = text.indexOf('=');
+  if (equals === -1) throw new UsageError(`--set ${text}: write it as NAME=VALUE`);
+  const name = text.slice(0, equals);
+  const dot = name.indexOf('.');
+  return {
+    entry: dot === -1 ? undefined : name.slice(0, dot),
+    name: name.slice(dot + 1),
+    value: text.slice(equals + 1),
+    used: false,
+  };
+}
+
+/** The settings that are meant for an entry. @throws {UsageError} for a value that its parameter refuses. */
+function valuesFor(entry: string, parameters: readonly Parameter[], settings: readonly Setting[]): ParameterValues {
+  const values: Record<string, string> = {};
+  for (const setting of settings) {
+    if (setting.entry !== undefined && setting.entry !== entry) continue;
+    const parameter = parameters.find((candidate) => candidate.name === setting.name);
+    if (parameter === undefined) continue;
+    const fault = parameter.check?.(setting.value);
+    if (fault !== undefined) throw new UsageError(`--set ${setting.name}=${setting.value}: ${fault}`);
+    setting.used = true;
+    values[setting.name] = setting.value;
+  }
+  return values;
+}
+
+/** A text that grows by commands, as on the page. */
+class Composition {
+  text = '';
+
+  constructor(
+    readonly version: KubernetesVersion,
+    private readonly io: Io,
+  ) {}
+
+  run<Arguments>(command: Command<Arguments>, args: Arguments): CommandOutcome & { readonly done: true } {
+    const { text, outcome } = runOnText(this.text, command, args, this.version);
+    if (!outcome.done) throw new FailureError(outcome.reason);
+    this.text = text;
+    for (const effect of outcome.effects) if (effect.kind === 'needs') this.io.error(`needs ${effect.text}\n`);
+    return outcome;
+  }
+
+  /** Puts a local server in place of each proxy that has one. */
+  toDevelopment(): void {
+    const context = openText(this.text, this.version);
+    const [pod] = context.pods;
+    if (pod === undefined) return;
+    const proxies = pod.containers.filter((container) =>
+      REDIS_PROXIES.includes(recogniseCompanion(context, pod, container)?.companion.id ?? ''),
+    );
+    if (proxies.length === 0) throw new UsageError('--overlay dev: nothing here has a stand-in for development');
+    for (const { id } of proxies) this.run(switchToDevelopment, { pod: pod.id, container: id });
+  }
+
+  /** The pod and its main container as the text has them now. */
+  main(): { readonly pod: string; readonly beside: string } {
+    const [pod] = openText(this.text, this.version).pods;
+    const container =
+      pod?.containers.find(({ kind, role }) => kind === 'app' && role === 'main') ??
+      pod?.containers.find(({ kind }) => kind === 'app');
+    if (pod === undefined || container === undefined)
+      throw new FailureError('the text holds no app container to stand beside');
+    return { pod: pod.id, beside: container.id };
+  }
+}
+
+export const composeCommand: CliCommand = {
+  usage: USAGE,
+  async run(args, io) {
+    const { values, positionals } = parseFlags(args, {
+      set: { type: 'string', multiple: true },
+      kind: { type: 'string' },
+      overlay: { type: 'string' },
+      'kubernetes-version': { type: 'string' },
+    });
+    const [mainId, ...companionIds] = positionals;
+    if (mainId === undefined) throw new UsageError('compose takes a main container; outrigger catalogue lists them');
+    const main = findMain(mainId);
+    if (main === undefined)
+      throw new UsageError(`no main container ${JSON.stringify(mainId)}; outrigger catalogue lists them`);
+    const kind = values.kind ?? 'Deployment';
+    if (!isWorkloadKind(kind)) throw new UsageError(`--kind ${kind}: must be one of ${WORKLOAD_KINDS.join(', ')}`);
+    const overlay = values.overlay === undefined ? undefined : oneOf('overlay', values.overlay, ['dev'] as const);
+    const version =
+      values['kubernetes-version'] === undefined ? NEWEST_VERSION : versionOf(values['kubernetes-version']);
+    const settings = (values.set ?? []).map(parseSetting);
+
+    const composition = new Composition(version, io);
+    composition.run(addMain, { main: mainId, kind, values: valuesFor(mainId, main.parameters, settings) });
+    const { beside } = composition.main();
+    for (const id of companionIds) {
+      const companion = findCompanion(id);
+      if (companion === undefined)
+        throw new UsageError(`no companion ${JSON.stringify(id)}; outrigger catalogue lists them`);
+      const { pod } = composition.main();
+      composition.run(addCompanion, {
+        companion: id,
+        pod,
+        beside,
+        values: valuesFor(id, companion.parameters, settings),
+      });
+    }
+    const unused = settings.find((setting) => !setting.used);
+    if (unused !== undefined) throw new UsageError(`--set ${unused.name}: nothing here has such a parameter`);
+    if (overlay === 'dev') composition.toDevelopment();
+    io.out(composition.text);
+    return EXIT.clean;
+  },
+};

@@ -1,6 +1,7 @@
 import { parseStream } from '../parse';
 import { applyEdits, type TextEdit } from '../text-edit';
 import type { PlacedDocument, YamlDocument, YamlNode, YamlStream } from '../tree';
+import { isBreakAt } from '../trivia';
 import { cannotWrite, EditError } from './edit-error';
 import { PieceList } from './piece-list';
 import { Writer } from './writer';
@@ -74,9 +75,16 @@ export class DraftText {
 
   /** Applies edits relative to a document, which must be readable afterwards and still be one document. */
   applyTo(documentIndex: number, edits: readonly TextEdit[]): void {
-    const { offset } = this.placed(documentIndex);
+    const { offset, document } = this.placed(documentIndex);
     const count = this.current.documents.length;
-    this.apply(edits.map((edit) => ({ start: edit.start + offset, end: edit.end + offset, text: edit.text })));
+    const real = edits.filter((edit) => edit.start < edit.end || edit.text !== '');
+    const placed = real.map((edit) => ({ start: edit.start + offset, end: edit.end + offset, text: edit.text }));
+    const next = replaceDocument(this.current, documentIndex, applyEdits(document.text, real));
+    if (next === undefined) this.apply(placed);
+    else {
+      this.current = next;
+      this.pieces.apply(placed);
+    }
     const after = this.current.documents[documentIndex];
     if (this.current.documents.length !== count || after === undefined) throw cannotWrite();
     if (after.document.root === undefined && after.document.problems.length > 0) throw cannotWrite();
@@ -88,6 +96,28 @@ export class DraftText {
     const others = this.current.documents.map((placed) => placed.document).filter((other) => other !== document);
     return new Writer(document, nearest(others, documentIndex), this.eol, blockText);
   }
+}
+
+/**
+ * The stream with one document's text replaced, without looking at the others; undefined when the new text, taken by
+ * itself, is not exactly one document, or would run into the one behind it.
+ */
+function replaceDocument(stream: YamlStream, index: number, text: string): YamlStream | undefined {
+  const old = stream.documents[index];
+  const own = parseStream(text).documents;
+  const document = own[0]?.document;
+  if (old === undefined || document === undefined || own.length > 1 || document.text.length !== text.length)
+    return undefined;
+  const isLast = index === stream.documents.length - 1;
+  if (!isLast && !document.json && !isBreakAt(text, text.length - 1)) return undefined;
+  const end = old.offset + old.document.text.length;
+  const shift = text.length - old.document.text.length;
+  const documents = stream.documents.map((placed) => {
+    if (placed.index < index) return placed;
+    if (placed.index === index) return { ...placed, document };
+    return { ...placed, offset: placed.offset + shift };
+  });
+  return { text: stream.text.slice(0, old.offset) + text + stream.text.slice(end), documents };
 }
 
 /** Style is taken from the documents close by; looking at hundreds would cost more than it tells. */

@@ -23,7 +23,10 @@ export function followTheme(): () => void {
     const style = getComputedStyle(document.documentElement);
     // Minified style sheets shorten `#ffffff`; the editor takes the long form only.
     const colour = (token: string) =>
-      style.getPropertyValue(`--${token}`).trim().replace(/^#([\da-f])([\da-f])([\da-f])$/i, '#$1$1$2$2$3$3');
+      style
+        .getPropertyValue(`--${token}`)
+        .trim()
+        .replace(/^#([\da-f])([\da-f])([\da-f])$/i, '#$1$1$2$2$3$3');
     const hex = (token: string) => colour(token).replace('#', '');
     // With forced colours the tokens are names of system colours, which the editor does not take: its own suit then.
     if (!/^#[\da-f]{6}$/i.test(colour('ink'))) return;

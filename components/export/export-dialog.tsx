@@ -64,7 +64,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       </section>
       <section className={styles.part}>
         <h3 className={styles.heading}>Picture (SVG)</h3>
-        <p className={styles.note}>The pod as it is drawn, with the text inside: dropped on this page, it opens the design again.</p>
+        <p className={styles.note}>
+          The pod as it is drawn, with the text inside: dropped on this page, it opens the design again.
+        </p>
         <div className={styles.buttons}>
           <Button
             off={picture === undefined ? 'there is no pod to draw' : undefined}

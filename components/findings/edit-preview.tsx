@@ -18,7 +18,7 @@ export function EditPreview({ text, edits }: EditPreviewProps) {
   const blocks = useMemo(() => lineChanges(text, edits), [text, edits]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
-    <div className={styles.preview} role="group" aria-label="What changes" tabIndex={0}>
+    <section className={styles.preview} aria-label="What changes" tabIndex={0}>
       {blocks.map((block) => (
         <div key={block.line} className={styles.block}>
           {block.lines.map((line, index) => (
@@ -35,6 +35,6 @@ export function EditPreview({ text, edits }: EditPreviewProps) {
           ))}
         </div>
       ))}
-    </div>
+    </section>
   );
 }

@@ -85,7 +85,6 @@ export function FindingsPanel({ height }: { readonly height: number }) {
         </IconButton>
       </header>
       {shown.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrows between the buttons of the list are an addition to Tab
         <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
           {shown.slice(0, LIMIT).map((finding) => (
             <FindingItem key={finding.id} finding={finding} chosen={finding.id === chosen} />

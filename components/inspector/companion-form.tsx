@@ -57,7 +57,8 @@ export function CompanionForm({ view, container }: ContainerProps) {
       <p className={styles.fact}>{companion.summary}</p>
       {missing.length > 0 && (
         <p className={styles.blocked} role="status">
-          {missing.length === 1 ? '1 value needed' : `${missing.length} values needed`}: {missing.map(({ label }) => label).join(', ')}
+          {missing.length === 1 ? '1 value needed' : `${missing.length} values needed`}:{' '}
+          {missing.map(({ label }) => label).join(', ')}
         </p>
       )}
       <form className={styles.stack} onSubmit={submit} noValidate>
@@ -72,7 +73,11 @@ export function CompanionForm({ view, container }: ContainerProps) {
           />
         ))}
         <div className={styles.buttons}>
-          <Button look="primary" type="submit" off={Object.keys(changed).length === 0 ? 'nothing is changed' : undefined}>
+          <Button
+            look="primary"
+            type="submit"
+            off={Object.keys(changed).length === 0 ? 'nothing is changed' : undefined}
+          >
             Apply
           </Button>
         </div>

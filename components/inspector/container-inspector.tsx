@@ -72,7 +72,10 @@ export function ContainerInspector({ view, container }: ContainerProps) {
                 </select>
               )}
             </Field>
-            <Field label="Role" help={container.roleCertain ? container.roleReason : `A guess: ${container.roleReason}`}>
+            <Field
+              label="Role"
+              help={container.roleCertain ? container.roleReason : `A guess: ${container.roleReason}`}
+            >
               {(properties) => (
                 <select
                   {...properties}

@@ -46,7 +46,10 @@ export function EnvironmentSection({ view, container }: ContainerProps) {
               ) : (
                 <span className={`${styles.fact} ${styles.grow}`}>{sourceWords(asObject(variable.valueFrom))}</span>
               )}
-              <IconButton label={`Remove ${own}`} onClick={() => void shell.run('remove-env', { ...target, name: own })}>
+              <IconButton
+                label={`Remove ${own}`}
+                onClick={() => void shell.run('remove-env', { ...target, name: own })}
+              >
                 <X size={15} aria-hidden />
               </IconButton>
             </li>
@@ -54,8 +57,22 @@ export function EnvironmentSection({ view, container }: ContainerProps) {
         })}
       </ul>
       <form className={styles.buttons} onSubmit={add}>
-        <input className={`${styles.control} ${styles.mono} ${styles.grow}`} aria-label="Name of the variable" placeholder="NAME" size={8} value={name} onChange={(event) => setName(event.target.value)} />
-        <input className={`${styles.control} ${styles.mono} ${styles.grow}`} aria-label="Its value" placeholder="value" size={8} value={value} onChange={(event) => setValue(event.target.value)} />
+        <input
+          className={`${styles.control} ${styles.mono} ${styles.grow}`}
+          aria-label="Name of the variable"
+          placeholder="NAME"
+          size={8}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <input
+          className={`${styles.control} ${styles.mono} ${styles.grow}`}
+          aria-label="Its value"
+          placeholder="value"
+          size={8}
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+        />
         <Button type="submit" off={name.trim() === '' ? 'it needs a name' : undefined}>
           Add
         </Button>

@@ -41,7 +41,13 @@ export function Inspector() {
         <select
           className={styles.jump}
           aria-label="Inspect"
-          value={container !== undefined ? `container:${container.id}` : volume !== undefined ? `volume:${volume.name}` : 'pod:'}
+          value={
+            container !== undefined
+              ? `container:${container.id}`
+              : volume !== undefined
+                ? `volume:${volume.name}`
+                : 'pod:'
+          }
           onChange={(event) => {
             const [what, ...rest] = event.target.value.split(':');
             studio.select(what === 'pod' ? undefined : { kind: what as 'container' | 'volume', id: rest.join(':') });

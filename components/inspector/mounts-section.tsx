@@ -57,7 +57,9 @@ export function MountsSection({ view, container }: ContainerProps) {
             </label>
             <IconButton
               label={`Unmount ${mounted.volume} from ${mounted.mountPath}`}
-              onClick={() => void shell.run('unmount-volume', { ...target, volume: mounted.volume, mountPath: mounted.mountPath })}
+              onClick={() =>
+                void shell.run('unmount-volume', { ...target, volume: mounted.volume, mountPath: mounted.mountPath })
+              }
             >
               <X size={15} aria-hidden />
             </IconButton>
@@ -69,7 +71,12 @@ export function MountsSection({ view, container }: ContainerProps) {
         <p className={styles.fact}>The pod has no volume yet: add one from the palette.</p>
       ) : (
         <form className={styles.buttons} onSubmit={mount}>
-          <select className={styles.control} aria-label="Volume to mount" value={volume} onChange={(event) => setVolume(event.target.value)}>
+          <select
+            className={styles.control}
+            aria-label="Volume to mount"
+            value={volume}
+            onChange={(event) => setVolume(event.target.value)}
+          >
             <option value="">Mount volume…</option>
             {view.volumes
               .filter(({ defined }) => defined)

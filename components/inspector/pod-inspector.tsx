@@ -21,9 +21,16 @@ export function PodInspector({ view }: { readonly view: PodView }) {
     <>
       <section className={styles.section}>
         <div className={styles.stack}>
-          <Field label={`Name of the ${view.kind}`} help="Selectors, Services and other objects are not changed with it.">
+          <Field
+            label={`Name of the ${view.kind}`}
+            help="Selectors, Services and other objects are not changed with it."
+          >
             {(properties) => (
-              <CommittedInput {...properties} value={view.name} onCommit={(name) => set(['metadata', 'name'], name.trim())} />
+              <CommittedInput
+                {...properties}
+                value={view.name}
+                onCommit={(name) => set(['metadata', 'name'], name.trim())}
+              />
             )}
           </Field>
           {view.replicas !== undefined && view.kind !== 'Job' && view.kind !== 'CronJob' && (
@@ -46,7 +53,8 @@ export function PodInspector({ view }: { readonly view: PodView }) {
       <section className={styles.section}>
         <h3 className={styles.heading}>Resources</h3>
         <p className={styles.fact}>
-          Requests {words(view.resources.requests)}; limits {words(view.resources.limits)}. Quality of service: {view.resources.qos}.
+          Requests {words(view.resources.requests)}; limits {words(view.resources.limits)}. Quality of service:{' '}
+          {view.resources.qos}.
         </p>
       </section>
       {security !== undefined && (
@@ -68,7 +76,9 @@ export function PodInspector({ view }: { readonly view: PodView }) {
           <input
             type="checkbox"
             checked={view.shares.processes}
-            onChange={(event) => set([...view.specPath, 'shareProcessNamespace'], event.target.checked ? true : undefined)}
+            onChange={(event) =>
+              set([...view.specPath, 'shareProcessNamespace'], event.target.checked ? true : undefined)
+            }
           />
           Containers see each other’s processes
         </label>

@@ -39,11 +39,20 @@ export function PortsSection({ view, container }: ContainerProps) {
                   className={`${styles.control} ${styles.grow}`}
                   placeholder="name"
                   value={port.name ?? ''}
-                  onCommit={(name) => void shell.run('rename-port', { ...target, port: port.number, protocol: port.protocol, name: name.trim() })}
+                  onCommit={(name) =>
+                    void shell.run('rename-port', {
+                      ...target,
+                      port: port.number,
+                      protocol: port.protocol,
+                      name: name.trim(),
+                    })
+                  }
                 />
                 <IconButton
                   label={`Remove port ${port.number}`}
-                  onClick={() => void shell.run('remove-port', { ...target, port: port.number, protocol: port.protocol })}
+                  onClick={() =>
+                    void shell.run('remove-port', { ...target, port: port.number, protocol: port.protocol })
+                  }
                 >
                   <X size={15} aria-hidden />
                 </IconButton>
@@ -73,7 +82,12 @@ export function PortsSection({ view, container }: ContainerProps) {
       </form>
       {others.length > 0 && (
         <div className={styles.buttons}>
-          <select className={styles.control} aria-label="Port on localhost to connect to" value={dial} onChange={(event) => setDial(event.target.value)}>
+          <select
+            className={styles.control}
+            aria-label="Port on localhost to connect to"
+            value={dial}
+            onChange={(event) => setDial(event.target.value)}
+          >
             <option value="">Connect to port…</option>
             {others.map((port) => (
               <option key={port.id} value={port.id}>
@@ -86,7 +100,9 @@ export function PortsSection({ view, container }: ContainerProps) {
             onClick={() => {
               const port = others.find(({ id }) => id === dial);
               if (port === undefined) return;
-              void shell.run('connect-to-port', { ...target, port: port.number, owner: port.container }).then((done) => done && setDial(''));
+              void shell
+                .run('connect-to-port', { ...target, port: port.number, owner: port.container })
+                .then((done) => done && setDial(''));
             }}
           >
             Connect

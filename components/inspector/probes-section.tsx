@@ -70,7 +70,10 @@ export function ProbesSection({ view, container }: ContainerProps) {
                 <IconButton
                   label={`Remove the ${type} probe`}
                   onClick={() =>
-                    void shell.run('set-field', { documentIndex: view.documentIndex, path: [...view.objectPath, ...probe.path] })
+                    void shell.run('set-field', {
+                      documentIndex: view.documentIndex,
+                      path: [...view.objectPath, ...probe.path],
+                    })
                   }
                 >
                   <X size={15} aria-hidden />
@@ -78,7 +81,7 @@ export function ProbesSection({ view, container }: ContainerProps) {
               </div>
               <div className={styles.row}>
                 {NUMBERS.map(([name, word]) => (
-                  <label key={name} className={styles.fact}>
+                  <span key={name} className={styles.fact}>
                     {word}
                     <CommittedInput
                       aria-label={`${type} probe: ${name}`}
@@ -87,11 +90,12 @@ export function ProbesSection({ view, container }: ContainerProps) {
                       size={4}
                       value={String(probe[name])}
                       onCommit={(text) => {
-                        if (/^\d{1,6}$/.test(text.trim())) void shell.run('set-field', { ...field(probe, name), value: Number(text) });
+                        if (/^\d{1,6}$/.test(text.trim()))
+                          void shell.run('set-field', { ...field(probe, name), value: Number(text) });
                         else shell.toast(`${name} is a whole number of seconds or times.`, { trouble: true });
                       }}
                     />
-                  </label>
+                  </span>
                 ))}
               </div>
             </div>

@@ -18,7 +18,10 @@ export function ResourcesSection({ view, container }: ContainerProps) {
       <summary>Resources</summary>
       <div className={styles.grid}>
         {fields.map(({ resource, part }) => (
-          <Field key={`${resource} ${part}`} label={`${resource === 'cpu' ? 'CPU' : 'Memory'} ${part === 'requests' ? 'request' : 'limit'}`}>
+          <Field
+            key={`${resource} ${part}`}
+            label={`${resource === 'cpu' ? 'CPU' : 'Memory'} ${part === 'requests' ? 'request' : 'limit'}`}
+          >
             {(properties) => (
               <CommittedInput
                 {...properties}

@@ -30,7 +30,11 @@ export function SecuritySection({ view, container }: ContainerProps) {
       <div className={styles.stack}>
         <Field
           label="User (uid)"
-          help={container.user.uid === undefined ? 'Unset: as the image says.' : `Runs as ${container.user.uid}, from the ${container.user.source}.`}
+          help={
+            container.user.uid === undefined
+              ? 'Unset: as the image says.'
+              : `Runs as ${container.user.uid}, from the ${container.user.source}.`
+          }
         >
           {(properties) => (
             <CommittedInput

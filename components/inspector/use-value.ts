@@ -33,5 +33,9 @@ export function asList(value: JsonValue | undefined): readonly JsonValue[] {
 }
 
 export function asText(value: JsonValue | undefined): string {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 }

@@ -29,7 +29,9 @@ export function VolumeInspector({ view, volume }: VolumeInspectorProps) {
               <CommittedInput
                 {...properties}
                 value={volume.name}
-                onCommit={(name) => void shell.run('rename-volume', { pod: view.id, volume: volume.name, name: name.trim() })}
+                onCommit={(name) =>
+                  void shell.run('rename-volume', { pod: view.id, volume: volume.name, name: name.trim() })
+                }
               />
             )}
           </Field>
@@ -45,7 +47,10 @@ export function VolumeInspector({ view, volume }: VolumeInspectorProps) {
                   placeholder="1Gi"
                   value={/\d+(\.\d+)?[A-Za-z]*/.exec(volume.detail)?.[0] ?? ''}
                   onCommit={(size) =>
-                    void shell.run('set-field', { ...at('emptyDir', 'sizeLimit'), ...(size.trim() !== '' && { value: size.trim() }) })
+                    void shell.run('set-field', {
+                      ...at('emptyDir', 'sizeLimit'),
+                      ...(size.trim() !== '' && { value: size.trim() }),
+                    })
                   }
                 />
               )}
@@ -61,11 +66,16 @@ export function VolumeInspector({ view, volume }: VolumeInspectorProps) {
               .filter((mount) => mount.volume === volume.name)
               .map((mount) => (
                 <li key={`${container.id} ${mount.mountPath}`} className={styles.row}>
-                  <Button look="quiet" onClick={() => shell.select({ kind: 'container', id: container.id }, { inspect: true })}>
+                  <Button
+                    look="quiet"
+                    onClick={() => shell.select({ kind: 'container', id: container.id }, { inspect: true })}
+                  >
                     {container.id}
                   </Button>
                   <code className={styles.grow}>{mount.mountPath}</code>
-                  <span className={styles.fact}>{mount.access === 'reads' ? 'reads only' : mount.access === 'writes' ? 'writes' : 'may write'}</span>
+                  <span className={styles.fact}>
+                    {mount.access === 'reads' ? 'reads only' : mount.access === 'writes' ? 'writes' : 'may write'}
+                  </span>
                 </li>
               )),
           )}

@@ -9,7 +9,12 @@ import { Icon } from '../ui/icon';
 import { SeverityMark } from '../ui/severity-mark';
 import styles from './outline.module.css';
 
-const KINDS = { init: 'init step', sidecar: 'sidecar', app: 'app container', ephemeral: 'ephemeral container' } as const;
+const KINDS = {
+  init: 'init step',
+  sidecar: 'sidecar',
+  app: 'app container',
+  ephemeral: 'ephemeral container',
+} as const;
 const ACCESS = { writes: 'writes', 'may-write': 'may write', reads: 'reads only' } as const;
 
 interface OutlineContainerProps {
@@ -26,14 +31,19 @@ export function OutlineContainer({ view, container, selected, findings }: Outlin
   const ports = view.ports.filter((port) => port.container === container.id);
   const dials = view.dials.filter((dial) => dial.container === container.id);
   const siblings = view.containers.filter(({ list }) => list === container.list);
-  const move = (by: 1 | -1) => void shell.run('move-container', { ...target, kind: container.kind, index: container.index + by });
+  const move = (by: 1 | -1) =>
+    void shell.run('move-container', { ...target, kind: container.kind, index: container.index + by });
   return (
     <article className={styles.container} data-selected={selected || undefined}>
       <h3 className={styles.name}>
         <span className={styles.icon} data-role={container.role}>
           <Icon name={container.role} size={14} />
         </span>
-        <button type="button" className={styles.link} onClick={() => shell.select({ kind: 'container', id: container.id }, { inspect: true })}>
+        <button
+          type="button"
+          className={styles.link}
+          onClick={() => shell.select({ kind: 'container', id: container.id }, { inspect: true })}
+        >
           {container.name || container.id}
         </button>
         <span className={styles.fact}>
@@ -48,10 +58,21 @@ export function OutlineContainer({ view, container, selected, findings }: Outlin
             Mounts {mount.volume} at {mount.mountPath}, {ACCESS[mount.access]}
           </li>
         ))}
-        {ports.length > 0 && <li>Listens on {ports.map(({ number, protocol }) => `${number}${protocol === 'TCP' ? '' : ` ${protocol}`}`).join(', ')}</li>}
+        {ports.length > 0 && (
+          <li>
+            Listens on{' '}
+            {ports.map(({ number, protocol }) => `${number}${protocol === 'TCP' ? '' : ` ${protocol}`}`).join(', ')}
+          </li>
+        )}
         {dials.length > 0 && <li>Dials localhost {dials.map(({ port }) => port).join(', ')}</li>}
         {container.probes.length > 0 && <li>Probes: {container.probes.map(({ type }) => type).join(', ')}</li>}
-        <li>{container.user.uid === undefined ? 'User as the image says' : container.user.uid === 0 ? 'Runs as root' : `uid ${container.user.uid}`}</li>
+        <li>
+          {container.user.uid === undefined
+            ? 'User as the image says'
+            : container.user.uid === 0
+              ? 'Runs as root'
+              : `uid ${container.user.uid}`}
+        </li>
       </ul>
       {findings.length > 0 && (
         <ul className={styles.list}>
@@ -65,7 +86,12 @@ export function OutlineContainer({ view, container, selected, findings }: Outlin
         </ul>
       )}
       <p className={styles.actions}>
-        <Button look="quiet" aria-label={`Move ${container.id} earlier`} off={container.index === 0 ? 'it is the first' : undefined} onClick={() => move(-1)}>
+        <Button
+          look="quiet"
+          aria-label={`Move ${container.id} earlier`}
+          off={container.index === 0 ? 'it is the first' : undefined}
+          onClick={() => move(-1)}
+        >
           Earlier
         </Button>
         <Button
@@ -87,7 +113,11 @@ export function OutlineContainer({ view, container, selected, findings }: Outlin
         >
           YAML
         </Button>
-        <Button look="quiet" aria-label={`Remove ${container.id}`} onClick={() => void shell.run('remove-container', target)}>
+        <Button
+          look="quiet"
+          aria-label={`Remove ${container.id}`}
+          onClick={() => void shell.run('remove-container', target)}
+        >
           Remove
         </Button>
       </p>

@@ -4,8 +4,8 @@ import type { PodView } from '@/lib/pod/pod-view';
 import type { Finding } from '@/lib/rules/finding';
 import { useAnalysis, useShell, useStudioState } from '../studio/shell-context';
 import { SeverityMark } from '../ui/severity-mark';
-import { OutlineContainer } from './outline-container';
 import styles from './outline.module.css';
+import { OutlineContainer } from './outline-container';
 
 const NONE: readonly Finding[] = [];
 
@@ -15,7 +15,8 @@ export function Outline() {
   const picture = useAnalysis((analysis) => analysis.picture);
   const findings = useAnalysis(({ snapshot }) => snapshot?.findings) ?? NONE;
   const selection = useStudioState((state) => state.selection);
-  if (picture === undefined) return <p className={styles.none}>Nothing to outline yet: there is no pod in the picture.</p>;
+  if (picture === undefined)
+    return <p className={styles.none}>Nothing to outline yet: there is no pod in the picture.</p>;
   const { view, verdict } = picture.pod;
   const causes = verdict.causes.flatMap((id) => findings.find((finding) => finding.id === id) ?? []);
   const choose = (kind: 'container' | 'volume' | 'port', id: string) => shell.select({ kind, id }, { inspect: true });
@@ -50,7 +51,8 @@ export function Outline() {
         </ol>
         <p className={styles.fact}>Ready when: {view.lifecycle.ready}</p>
         <p className={styles.fact}>
-          Stops: {view.lifecycle.stop.map((group) => group.join(' and ')).join(', then ')}; killed after {view.lifecycle.gracePeriodSeconds} s.
+          Stops: {view.lifecycle.stop.map((group) => group.join(' and ')).join(', then ')}; killed after{' '}
+          {view.lifecycle.gracePeriodSeconds} s.
         </p>
       </section>
       <section>
@@ -62,7 +64,9 @@ export function Outline() {
             container={container}
             selected={selection?.kind === 'container' && selection.id === container.id}
             findings={findings.filter(
-              (finding) => finding.pod === view.id && finding.elements.some(({ kind, id }) => kind === 'container' && id === container.id),
+              (finding) =>
+                finding.pod === view.id &&
+                finding.elements.some(({ kind, id }) => kind === 'container' && id === container.id),
             )}
           />
         ))}
@@ -114,12 +118,16 @@ export function Outline() {
       </section>
       <section>
         <h2 className={styles.heading}>Outside</h2>
-        {view.arrivals.length + view.outside.length === 0 && <p className={styles.fact}>Nothing is known to come in or go out.</p>}
+        {view.arrivals.length + view.outside.length === 0 && (
+          <p className={styles.fact}>Nothing is known to come in or go out.</p>
+        )}
         <ul className={styles.list}>
           {view.arrivals.map((arrival) => (
             <li key={`${arrival.label} ${arrival.detail} ${arrival.container}`}>
               {arrival.label} {arrival.detail}
-              <span className={styles.fact}>{arrival.container === undefined ? ', reaches nobody' : `, reaches ${arrival.container}`}</span>
+              <span className={styles.fact}>
+                {arrival.container === undefined ? ', reaches nobody' : `, reaches ${arrival.container}`}
+              </span>
             </li>
           ))}
           {view.outside.map((outside) => (

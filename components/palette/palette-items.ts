@@ -1,9 +1,9 @@
 import type { Parameter } from '@/lib/catalogue/companion';
 import { COMPANIONS } from '@/lib/catalogue/companions/index';
 import { MAINS } from '@/lib/catalogue/mains/index';
+import type { Lane } from '@/lib/commands/lanes';
 import { isAtLeast, type KubernetesVersion } from '@/lib/kubernetes/versions';
 import type { IconName } from '@/lib/layout/icons';
-import type { Lane } from '@/lib/commands/lanes';
 import type { ContainerView, PodView, Role } from '@/lib/pod/pod-view';
 
 /** Where something is added: pointed at, or left open. */
@@ -28,10 +28,10 @@ export interface PaletteItem {
   readonly off: string | undefined;
   /** Values that must be given before it can be added. */
   readonly asks: readonly Parameter[];
-  readonly command: (
-    values: Readonly<Record<string, string>>,
-    beside: string | undefined,
-  ) => { id: string; args: unknown };
+  /** Kinds of container that it may become; undefined for what is no container. */
+  readonly kinds: readonly Lane[] | undefined;
+  readonly role: Role;
+  readonly command: (values: Readonly<Record<string, string>>, place: PalettePlace) => { id: string; args: unknown };
 }
 
 export const SECTIONS = [

@@ -101,6 +101,9 @@ function imageItem(image: string, pod: string | undefined): PaletteItem {
     command: (_, { kind = 'app', index }) =>
       pod === undefined
         ? { id: 'create-workload', args: { kind: 'Deployment', image } }
-        : { id: 'add-container', args: { pod, kind: kind === 'ephemeral' ? 'app' : kind, image, ...(index !== undefined && { index }) } },
+        : {
+            id: 'add-container',
+            args: { pod, kind: kind === 'ephemeral' ? 'app' : kind, image, ...(index !== undefined && { index }) },
+          },
   };
 }

@@ -7,7 +7,7 @@ const MAX_BYTES = 20 * 1024 * 1024;
 export function pickFile(shell: Shell): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.yaml,.yml,.json,text/yaml,application/yaml,application/json,text/plain';
+  input.accept = '.yaml,.yml,.json,.svg,text/yaml,application/yaml,application/json,text/plain';
   input.multiple = true;
   input.addEventListener('change', () => void openFiles(shell, [...(input.files ?? [])]));
   input.click();
@@ -33,9 +33,24 @@ export async function openFiles(shell: Shell, files: readonly File[]): Promise<v
     }
     texts.push(text);
   }
+  const inside = texts.length === 1 && /\.svg$/i.test(first.name) ? await manifestInside(texts[0] ?? '') : undefined;
+  if (inside !== undefined) {
+    shell.open({
+      text: inside,
+      fileName: first.name.replace(/\.svg$/i, '.yaml'),
+      label: `Opened the design inside ${first.name}`,
+    });
+    return;
+  }
   const text = texts.length === 1 ? (texts[0] ?? '') : joinDocuments(texts);
   const fileName = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
   shell.open({ text, fileName, label: `Opened ${fileName}` });
+}
+
+/** The manifest that an exported picture carries. */
+async function manifestInside(svg: string): Promise<string | undefined> {
+  const { manifestOfSvg } = await import('@/lib/export/svg');
+  return manifestOfSvg(svg);
 }
 
 async function readText(file: File): Promise<string | undefined> {

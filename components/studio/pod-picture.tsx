@@ -1,10 +1,12 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Finding, PictureElement } from '@/lib/rules/finding';
 import { LineIndex } from '@/lib/yaml/line-index';
 import { PodCanvas } from '../canvas/pod-canvas';
+import { StartToReady } from '../lifecycle/start-to-ready';
 import { placeOf } from './place-of';
+import styles from './pod-picture.module.css';
 import { useAnalysis, usePreferences, useShell, useStudioState, useUi } from './shell-context';
 
 const NONE: readonly Finding[] = [];
@@ -19,6 +21,7 @@ export function PodPicture() {
   const hovered = useUi((ui) => ui.hoveredFinding);
   const density = usePreferences((all) => all.density);
   const stale = useStaleNotice();
+  const [running, setRunning] = useState<ReadonlySet<string> | undefined>(undefined);
   const own = useMemo(() => findings.filter(({ pod }) => pod === picture?.pod.view.id), [findings, picture]);
   if (picture === undefined) return null;
   const { view, verdict, security } = picture.pod;
@@ -31,42 +34,57 @@ export function PodPicture() {
   }
 
   return (
-    <PodCanvas
-      view={view}
-      findings={own}
-      verdict={verdict}
-      security={security}
-      selection={selection}
-      finding={finding}
-      hoveredFinding={hovered}
-      density={density}
-      onDensity={(next) => shell.preferences.set({ density: next })}
-      stale={stale}
-      handle={shell.canvas}
-      onSelect={shell.select}
-      onCommand={shell.run}
-      onPreview={(id, args) => shell.analyst.command(id, args, view.id)}
-      onFinding={(id) => {
-        const found = findings.find((one) => one.id === id);
-        if (found !== undefined) shell.showFinding(found);
-      }}
-      onHoverFinding={(id) => shell.ui.set({ hoveredFinding: id })}
-      onVerdict={() => {
-        const cause = findings.find(({ id }) => id === verdict.causes[0]) ?? own[0];
-        if (cause !== undefined) shell.showFinding(cause);
-        shell.ui.set({ phoneTab: cause === undefined ? shell.ui.get().phoneTab : 'findings' });
-        requestAnimationFrame(() => document.querySelector<HTMLElement>('#findings [aria-current] [data-finding]')?.focus());
-      }}
-      onShowYaml={(element) => void showYaml(element)}
-      onAddContainer={(place) => {
-        shell.ui.set({ addAt: place });
-        shell.preferences.set({ paletteOpen: true });
-        setTimeout(() => document.querySelector<HTMLElement>('#palette input')?.focus(), 80);
-      }}
-      onAsk={shell.ask}
-      onSay={shell.say}
-      onHelp={() => shell.ui.set({ dialog: 'keys' })}
-    />
+    <>
+      <div className={styles.canvas}>
+        <PodCanvas
+          view={view}
+          findings={own}
+          verdict={verdict}
+          security={security}
+          selection={selection}
+          finding={finding}
+          hoveredFinding={hovered}
+          density={density}
+          onDensity={(next) => shell.preferences.set({ density: next })}
+          stale={stale}
+          running={running}
+          handle={shell.canvas}
+          onSelect={shell.select}
+          onCommand={shell.run}
+          onPreview={(id, args) => shell.analyst.command(id, args, view.id)}
+          onFinding={(id) => {
+            const found = findings.find((one) => one.id === id);
+            if (found !== undefined) shell.showFinding(found);
+          }}
+          onHoverFinding={(id) => shell.ui.set({ hoveredFinding: id })}
+          onVerdict={() => {
+            const cause = findings.find(({ id }) => id === verdict.causes[0]) ?? own[0];
+            if (cause !== undefined) shell.showFinding(cause);
+            shell.ui.set({ phoneTab: cause === undefined ? shell.ui.get().phoneTab : 'findings' });
+            requestAnimationFrame(() =>
+              document.querySelector<HTMLElement>('#findings [aria-current] [data-finding]')?.focus(),
+            );
+          }}
+          onShowYaml={(element) => void showYaml(element)}
+          onAddContainer={(place) => {
+            shell.ui.set({ addAt: place });
+            shell.preferences.set({ paletteOpen: true });
+            setTimeout(() => document.querySelector<HTMLElement>('#palette input')?.focus(), 80);
+          }}
+          onAsk={shell.ask}
+          onSay={shell.say}
+          onHelp={() => shell.ui.set({ dialog: 'keys' })}
+        />
+      </div>
+      <div className={styles.lifecycle}>
+        <StartToReady
+          view={view}
+          findings={own}
+          onRunning={setRunning}
+          onSelect={(id) => shell.select({ kind: 'container', id })}
+        />
+      </div>
+    </>
   );
 }
 

@@ -43,15 +43,15 @@ export function RightPanes() {
       {pane === 'inspector' && (
         <div id="inspector" role="tabpanel" aria-labelledby="inspector-tab" className={styles.panel}>
           <PartBoundary part="The inspector">
-          <Inspector />
-        </PartBoundary>
+            <Inspector />
+          </PartBoundary>
         </div>
       )}
       {pane === 'outline' && (
         <div id="outline" role="tabpanel" aria-labelledby="outline-tab" className={styles.panel}>
           <PartBoundary part="The outline">
-          <Outline />
-        </PartBoundary>
+            <Outline />
+          </PartBoundary>
         </div>
       )}
     </div>

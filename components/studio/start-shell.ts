@@ -1,4 +1,4 @@
-import { decodeLink, isLink } from '@/lib/share/link';
+import { isLink } from '@/lib/share/is-link';
 import { hasUnsavedWork } from '@/lib/studio/studio';
 import { browserStorage } from './browser-storage';
 import { followPreferences, type Shell } from './shell';
@@ -11,14 +11,14 @@ export function startShell(shell: Shell): () => void {
   const { studio, keeper, analyst, ui } = shell;
   const first = !ui.get().ready;
   const stopPreferences = followPreferences(shell, browserStorage().local);
+  const linked = isLink(location.hash);
   keeper.start();
-  if (first) {
-    if (isLink(location.hash)) openLink(shell);
-    else keeper.restore();
-  } else if (isLink(location.hash)) openLink(shell);
+  if (first && !linked) keeper.restore();
   analyst.start();
-  ui.set({ ready: true });
-  delete document.documentElement.dataset.boot;
+  void (linked ? openLink(shell) : Promise.resolve()).then(() => {
+    ui.set({ ready: true });
+    delete document.documentElement.dataset.boot;
+  });
 
   const onStorage = (event: StorageEvent) => {
     if (event.storageArea === window.localStorage) keeper.onStorage(event.key, event.newValue);
@@ -31,7 +31,7 @@ export function startShell(shell: Shell): () => void {
     if (keeper.get().status.state !== 'kept' && hasUnsavedWork(studio.get())) event.preventDefault();
   };
   const onHash = () => {
-    if (isLink(location.hash)) openLink(shell);
+    if (isLink(location.hash)) void openLink(shell);
   };
   window.addEventListener('storage', onStorage);
   document.addEventListener('visibilitychange', onHide);
@@ -48,9 +48,11 @@ export function startShell(shell: Shell): () => void {
 }
 
 /** Opens the design of the address. The fragment is taken away afterwards: from then on the text is one's own. */
-function openLink(shell: Shell): void {
-  const link = decodeLink(location.hash);
+async function openLink(shell: Shell): Promise<void> {
+  const fragment = location.hash;
   history.replaceState(history.state, '', location.pathname + location.search);
+  const { decodeLink } = await import('@/lib/share/link');
+  const link = decodeLink(fragment);
   if (!link.ok) {
     shell.ui.set({ notice: { kind: 'bad-link', message: link.message, rest: link.rest } });
     shell.say(link.message, true);

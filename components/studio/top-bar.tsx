@@ -45,7 +45,7 @@ export function TopBar() {
   }
 
   return (
-    <header ref={bar} className={styles.bar} role="banner">
+    <header ref={bar} className={styles.bar}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows are an addition; each control has its own keys */}
       <div className={styles.row} onKeyDown={onKeyDown}>
         <a className={styles.brand} href="/" aria-label="Outrigger, the composer">

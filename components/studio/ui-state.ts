@@ -50,7 +50,9 @@ export interface UiState {
   /** Set while something is dragged from the palette. */
   readonly dragging: string | undefined;
   /** Where the next thing of the palette goes, after a "+" of the picture. */
-  readonly addAt: { readonly kind: 'init' | 'sidecar' | 'app' | 'ephemeral'; readonly index: number | undefined } | undefined;
+  readonly addAt:
+    | { readonly kind: 'init' | 'sidecar' | 'app' | 'ephemeral'; readonly index: number | undefined }
+    | undefined;
   /** Counts up when the inspector shall take the focus, with the field to focus when one is meant. */
   readonly inspectorFocus: number;
   readonly paletteSearch: string;

@@ -152,12 +152,13 @@ function ChoiceList({ choices, onClose }: { readonly choices: readonly Choice[];
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label="Documents of this text" className={styles.list}>
+      <div id={`${id}-list`} role="listbox" aria-label="Documents of this text" className={styles.list}>
         {shown.map((choice, index) => (
-          <li
+          <div
             key={choice.id}
             id={`${id}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === at}
             className={popover.item}
             ref={index === at ? (item) => item?.scrollIntoView({ block: 'nearest' }) : undefined}
@@ -171,9 +172,9 @@ function ChoiceList({ choices, onClose }: { readonly choices: readonly Choice[];
               {choice.note !== '' && <span className={popover.note}>{choice.note}</span>}
             </span>
             <Counts counts={choice.counts} />
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {shown.length === 0 && (
         <p className={styles.none}>{choices.length === 0 ? 'There is no text yet.' : 'Nothing here is called so.'}</p>
       )}

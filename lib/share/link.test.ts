@@ -3,7 +3,8 @@ import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS } from '../studio/studio';
 import { fromBase64url, toBase64url } from './base64url';
-import { decodeLink, encodeLink, isLink, LinkTooLarge, MAX_CONTENT_BYTES, type SharedDesign } from './link';
+import { isLink } from './is-link';
+import { decodeLink, encodeLink, LinkTooLarge, MAX_CONTENT_BYTES, type SharedDesign } from './link';
 
 const POD = `apiVersion: v1
 kind: Pod

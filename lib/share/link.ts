@@ -62,11 +62,6 @@ export function encodeLink(design: SharedDesign): string {
   return `#1.${toBase64url(bytes)}${END}`;
 }
 
-/** Whether a fragment claims to be a share link of any version. */
-export function isLink(fragment: string): boolean {
-  return /^#?\d{1,3}\./.test(fragment);
-}
-
 /** Reads a fragment made by `encodeLink` of this or an older version of the program. Never throws. */
 export function decodeLink(fragment: string): DecodedLink {
   const [, version, payload] = /^#?(\d{1,3})\.(.*)$/s.exec(fragment) ?? [];

@@ -52,7 +52,7 @@ function failureOf(
   };
 }
 
-/** One fix for all offences; none if one of them has no known remedy. */
+/** One fix for all offences; none if one of them has no known remedy. Later list entries go first. */
 function fixOf(title: string, safe: boolean, offences: readonly Offence[]): SecurityFix | undefined {
   const changes = new Map<string, SecurityChange>();
   for (const { fix } of offences) {
@@ -60,5 +60,5 @@ function fixOf(title: string, safe: boolean, offences: readonly Offence[]): Secu
     const value = 'remove' in fix ? undefined : fix.value;
     changes.set(JSON.stringify(fix.path), { path: fix.path, value });
   }
-  return { title, safe, changes: [...changes.values()] };
+  return { title, safe, changes: [...changes.values()].reverse() };
 }

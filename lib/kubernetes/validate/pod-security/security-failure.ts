@@ -11,6 +11,7 @@ export interface SecurityFix {
   readonly title: string;
   /** Whether a program that works now keeps working, as far as can be told without knowing it. */
   readonly safe: boolean;
+  /** To be made in this order: a removal does not shift the paths of those that follow. */
   readonly changes: readonly SecurityChange[];
 }
 

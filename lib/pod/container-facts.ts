@@ -9,9 +9,10 @@ import type {
 } from '../catalogue/image-knowledge';
 import { knowImage } from '../catalogue/images';
 import { readJvmPorts } from '../catalogue/images/jvm-ports';
+import { readScript } from '../catalogue/images/script-ports';
 import type { KubernetesObject } from '../kubernetes/object';
 import { readContainerInputs, readVolumeFiles, type VolumeFiles } from './container-inputs';
-import { guessPorts } from './guess-ports';
+import { type GuessedPort, guessPorts } from './guess-ports';
 import type { ObjectIndex } from './object-index';
 import type { PodParts, RawContainer } from './pod-parts';
 import { asObject, listAt, textAt } from './tolerant-read';
@@ -22,10 +23,10 @@ export interface ContainerFacts {
   readonly known: ImageKnowledge | undefined;
   /** What it opens; undefined: cannot tell. */
   readonly opened: readonly OpenedPort[] | undefined;
-  /** Opened besides, whatever runs: a virtual machine's own listeners. */
+  /** Opened besides: a virtual machine's own listeners, the known ones among several commands. */
   readonly besides: readonly OpenedPort[];
   /** What flags and variables of usual names suggest, where the catalogue is silent. */
-  readonly guessed: readonly OpenedPort[];
+  readonly guessed: readonly GuessedPort[];
   /** From the catalogue's reader; undefined where there is none. */
   readonly dialled: readonly DialledEndpoint[] | undefined;
   readonly sockets: readonly SocketUse[];
@@ -65,13 +66,17 @@ function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts
   return parts.containers.map((raw) => {
     const inputs = readContainerInputs(parts, raw, index, volumes);
     const known = knowImage(inputs.image);
-    const opened = known === undefined ? undefined : attempt(() => known.ports(inputs));
+    // Another command than the image's own: some are known wherever they are run.
+    const script = inputs.command.length > 0 ? attempt(() => readScript(inputs)) : undefined;
+    const opened =
+      (known === undefined ? undefined : attempt(() => known.ports(inputs))) ??
+      (script?.complete === true ? script.ports : undefined);
     return {
       raw,
       inputs,
       known,
       opened,
-      besides: readJvmPorts(inputs),
+      besides: [...readJvmPorts(inputs), ...(opened === undefined ? (script?.ports ?? []) : [])],
       guessed: opened === undefined ? guessPorts(inputs) : [],
       dialled: known?.dials === undefined ? undefined : attempt(() => known.dials?.(inputs)),
       sockets: (known?.sockets === undefined ? undefined : attempt(() => known.sockets?.(inputs))) ?? [],

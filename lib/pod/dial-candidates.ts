@@ -242,8 +242,14 @@ function fromClients(
       const at = plain.findIndex((item) => /^\d{1,5}$/.test(item.text) && isPortNumber(Number(item.text)));
       host = plain[at - 1]?.text;
       port = plain[at];
-    } else if (/^(redis-cli|valkey-cli|psql|pg_isready|mysql|mysqladmin|mongosh?)$/.test(name)) {
-      fallback = portOfWords([name.replace(/-cli|_isready|admin|sh$/g, '').replace(/^psql$/, 'pg')]);
+    } else if (
+      /^(redis-cli|valkey-cli|psql|pg_isready|pg_dump|pg_restore|mysql|mysqladmin|mysqldump|mongosh?|mongodump)$/.test(
+        name,
+      )
+    ) {
+      fallback = portOfWords([
+        name.replace(/-cli|_isready|_dump|_restore|admin|dump|sh$/g, '').replace(/^psql$/, 'pg'),
+      ]);
       host = has(/^(-h|--host)$/)
         ? after(/^(-h|--host)$/)?.text
         : rest.find((item) => item.text.startsWith('--host='))?.text.slice(7);

@@ -46,17 +46,22 @@ describe('readPorts', () => {
     expect(view.arrivals[0]).toMatchObject({ container: 'liveness', detail: 'L :9808' });
   });
 
-  it('guesses from usual names, and says so', () => {
+  it('takes usual names for evidence, as strong as they are plain', () => {
     const view = podOf(`containers:
 - name: a
   image: acme/a
-  args: [--metrics-bind-address=127.0.0.1:8081, --upstream-port=1, --port, "9000"]
+  args: [--metrics-bind-address=127.0.0.1:8081, --upstream-port=1, --port, "9000", "--api-endpoint=:7000"]
   env: [{name: PORT, value: "8080"}, {name: REDIS_PORT, value: "6379"}]
+- {name: b, image: acme/b, env: [{name: PORT, value: "8088"}], ports: [{containerPort: 3000}]}
+- {name: c, image: acme/c, args: [--host=db, --port=5432]}
 `);
     expect(brief(view)).toEqual([
-      ['a/TCP/8080', 'all', false, false],
-      ['a/TCP/8081', 'loopback', false, false],
-      ['a/TCP/9000', 'all', false, false],
+      ['a/TCP/7000', 'all', false, false],
+      ['a/TCP/8080', 'all', false, true],
+      ['a/TCP/8081', 'loopback', false, true],
+      ['a/TCP/9000', 'all', false, true],
+      ['b/TCP/3000', 'unknown', true, true],
+      ['b/TCP/8088', 'all', false, false],
     ]);
   });
 

@@ -87,7 +87,7 @@ function claimsOf(parts: PodParts, facts: ContainerFacts): readonly Claim[] {
     port.hostPort ??= isPortNumber(hostPort) ? hostPort : undefined;
   });
   for (const port of [...(facts.opened ?? []), ...facts.besides]) open(port, true);
-  for (const port of facts.guessed) open(port, false);
+  for (const port of facts.guessed) open(port, port.strong);
   for (const type of ['startup', 'liveness', 'readiness'] as const) {
     const path = [...facts.raw.path, `${type}Probe`];
     const probe = asObject(facts.raw.value[`${type}Probe`]);

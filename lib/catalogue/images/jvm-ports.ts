@@ -67,6 +67,17 @@ export function readJvmPorts(inputs: ContainerInputs): readonly OpenedPort[] {
       add(said, address, 'debug', `debugger on ${address}`, /^\d+$/.test(address) ? 'loopback' : undefined);
     }
   }
+  for (const name of ['JMX_PORT', 'KAFKA_JMX_PORT']) {
+    const entry = inputs.env.get(name);
+    if (entry?.value === undefined) continue;
+    const place = entry.origin ?? { documentIndex: inputs.documentIndex, path: [...inputs.objectPath, ...entry.path] };
+    add(
+      { text: '', evidence: { source: 'environment', text: '', place } },
+      entry.value,
+      'jmx',
+      `${name}=${entry.value}`,
+    );
+  }
   const exporter = standaloneExporter(inputs);
   if (exporter !== undefined) found.push(exporter);
   return found;

@@ -15,9 +15,13 @@ describe('readScriptPorts', () => {
     expect(script(text)).toEqual(ports);
   });
 
-  it('is silent when one command is not known', () => {
-    const view = viewWith('busybox', { command: ['sh', '-c', 'httpd -p 80; /opt/server'] });
-    expect(view.ports.filter((port) => port.certain)).toEqual([]);
+  it('keeps what is known beside a command that is not, without claiming to know all', () => {
+    const view = viewWith('busybox', {
+      command: ['sh', '-c', 'httpd -p 80; /opt/server'],
+      env: { API_URL: 'http://localhost:9999' },
+    });
+    expect(view.ports.map((port) => [port.number, port.certain])).toEqual([[80, true]]);
+    expect(view.dials.map((dial) => [dial.port, dial.certain])).toEqual([[9999, false]]);
   });
 
   it('reads other images of this sort', () => {

@@ -4,6 +4,7 @@ import type { Evidence, Place } from '../../pod/pod-view';
 import { expandShell, findScript, isShell, splitShell } from '../../pod/shell-text';
 import { isPortNumber } from '../../pod/tolerant-read';
 import type { ContainerInputs, InputWord, OpenedPort } from '../image-knowledge';
+import { readServerCommand } from './server-commands';
 
 /** Commands that listen on nothing whatever they are told. */
 const QUIET = new Set(
@@ -21,7 +22,7 @@ const QUIET = new Set(
   ),
 );
 
-interface Call {
+export interface Call {
   readonly name: string;
   readonly args: readonly { readonly text: string; readonly place: Place }[];
   readonly place: Place;
@@ -113,6 +114,8 @@ function portsOf(call: Call): readonly OpenedPort[] | undefined {
       return one(optionValue(call.args, /^-p(\S*)$/), 80, 'http');
     case 'python':
     case 'python3': {
+      const server = readServerCommand(call);
+      if (server !== undefined) return server;
       const at = texts.indexOf('-m');
       if (at < 0 || !/^(http\.server|SimpleHTTPServer)$/.test(texts[at + 1] ?? '')) return undefined;
       const port = texts
@@ -149,19 +152,31 @@ function portsOf(call: Call): readonly OpenedPort[] | undefined {
       );
     }
     default:
-      return QUIET.has(call.name) ? [] : undefined;
+      return readServerCommand(call) ?? (QUIET.has(call.name) ? [] : undefined);
   }
+}
+
+export interface ScriptPorts {
+  readonly ports: readonly OpenedPort[];
+  /** Every command is known: there are no other ports. */
+  readonly complete: boolean;
+}
+
+/** The ports of all commands that are known, and whether all are. */
+export function readScript(inputs: ContainerInputs): ScriptPorts {
+  const calls = callsOf(inputs);
+  const found = new Map<string, OpenedPort>();
+  let complete = calls !== undefined;
+  for (const call of calls ?? []) {
+    const ports = portsOf(call);
+    if (ports === undefined) complete = false;
+    for (const port of ports ?? []) found.set(`${port.protocol}/${port.number}`, port);
+  }
+  return { ports: [...found.values()], complete };
 }
 
 /** Ports of everything that is run; undefined as soon as one command is not known. */
 export function readScriptPorts(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
-  const calls = callsOf(inputs);
-  if (calls === undefined) return undefined;
-  const found = new Map<string, OpenedPort>();
-  for (const call of calls) {
-    const ports = portsOf(call);
-    if (ports === undefined) return undefined;
-    for (const port of ports) found.set(`${port.protocol}/${port.number}`, port);
-  }
-  return [...found.values()];
+  const { ports, complete } = readScript(inputs);
+  return complete ? ports : undefined;
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../yaml/tree';
 import { cutToBytes } from './formats/byte-length';
-import { numberAt, optionalNumberAt, structAt, textAt } from './read';
+import { numberAt, optionalNumberAt, textAt } from './read';
 
 /**
  * Defaulting, asked for where it is needed instead of copied into the object: paths then keep pointing at what the
@@ -49,10 +49,6 @@ export function terminationGracePeriodOf(podSpec: JsonObject, isPod: boolean): n
 /** Whether an init container keeps running beside the others. */
 export function isSidecar(initContainer: JsonObject): boolean {
   return textAt(initContainer, 'restartPolicy') === 'Always';
-}
-
-export function podSecurityContextOf(podSpec: JsonObject): JsonObject {
-  return structAt(podSpec, 'securityContext');
 }
 
 const GENERATED_BASE_BYTES = 58;

@@ -13,11 +13,11 @@ export function byteLength(text: string): number {
   return bytes;
 }
 
-/** `has 70 bytes, at most 63 are allowed`, or undefined when it fits. */
+/** `has 70 bytes, at most 63 are allowed: shorten it`, or undefined when it fits. */
 export function lengthProblem(text: string, max: number): string | undefined {
   if (text.length * 3 <= max) return undefined;
   const bytes = byteLength(text);
-  return bytes > max ? `has ${bytes} bytes, at most ${max} are allowed` : undefined;
+  return bytes > max ? `has ${bytes} bytes, at most ${max} are allowed: shorten it` : undefined;
 }
 
 /** The longest beginning of whole characters that fits. */

@@ -26,7 +26,7 @@ export function dns1035LabelProblem(value: string): string | undefined {
 /** RFC 1123 subdomain: labels joined by dots, 253 bytes in all; the single label has no limit of its own. */
 export function dnsSubdomainProblem(value: string): string | undefined {
   if (isDotted(value, LABEL)) return lengthProblem(value, 253);
-  return `is not a valid name: ${LABEL_RULE.replace('and "-"', '"-" and "."')}`;
+  return `is not a valid name: ${LABEL_RULE.replace(' and "-"', ', "-" and "."')}`;
 }
 
 /** A DNS search domain, whose labels may also hold "_" (1.33 and newer). */

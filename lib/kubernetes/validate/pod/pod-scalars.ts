@@ -57,7 +57,7 @@ export function validateHostnameOverride({ issues, gates, spec, field, securityC
     issues.forbidden(at, "On the host's network a pod has the node's name: remove hostnameOverride.");
   }
   const tooLong = lengthProblem(name, MAX_HOSTNAME_OVERRIDE);
-  if (tooLong !== undefined) issues.tooLong(at, `${quote(name)} ${tooLong}: shorten it.`);
+  if (tooLong !== undefined) issues.tooLong(at, `${quote(name)} ${tooLong}.`);
   issues.format(at, name, dnsSubdomainProblem);
 }
 

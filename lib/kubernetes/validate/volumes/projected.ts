@@ -9,7 +9,7 @@ import { validateLabelSelector } from '../label-selector';
 import { annotationsSizeProblem } from '../labels';
 import type { PodContext } from '../pod-context';
 import { isSet, objectAt, optionalTextAt, structAt, structsAt, textAt } from '../read';
-import { quote } from '../wording';
+import { listed, quote } from '../wording';
 import { pathsOfItems, validateDownwardApiFiles } from './file-sources';
 import { validateProjectionUsers } from './file-users';
 import { requireFields, type SourceValidator } from './source-rules';
@@ -63,7 +63,7 @@ export const validateProjected: SourceValidator = (pod, source, field) => {
       }
     }
     if (kinds.length > 1)
-      pod.issues.forbidden(at, `The source has ${kinds.join(' and ')}: make an entry of its own for each.`);
+      pod.issues.forbidden(at, `The source has ${listed(kinds)}: make an entry of its own for each.`);
   }
 };
 

@@ -169,7 +169,7 @@ export const validateCsi: SourceValidator = ({ issues, context }, source, field)
   if (driver === '') issues.required(at, 'Name the CSI driver.');
   if (driver !== '' || !context.since('1.35')) {
     const tooLong = lengthProblem(driver, MAX_DRIVER);
-    if (tooLong !== undefined) issues.tooLong(at, `${quote(driver)} ${tooLong}: correct the name of the driver.`);
+    if (tooLong !== undefined) issues.tooLong(at, `${quote(driver)} ${tooLong}.`);
     issues.format(at, driver, (value) => dnsSubdomainProblem(value.toLowerCase()));
   }
   const secret = objectAt(source, 'nodePublishSecretRef');

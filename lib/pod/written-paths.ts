@@ -36,7 +36,8 @@ function writtenBy(name: string, rest: readonly string[]): readonly string[] {
   if (LAST_ARGUMENT.test(name)) return plain.length > 1 ? plain.slice(-1) : [];
   if (EVERY_ARGUMENT.test(name)) return plain;
   if (name === 'git' && plain[0] === 'clone') return plain.slice(2).slice(-1);
-  const option = OUTPUT_OPTION[name];
+  // The name is a word of the manifest: it may be `constructor`.
+  const option = Object.hasOwn(OUTPUT_OPTION, name) ? OUTPUT_OPTION[name] : undefined;
   if (option === undefined) return [];
   return rest.flatMap((word, index) => (option.test(word) ? [rest[index + 1] ?? ''] : []));
 }

@@ -22,7 +22,7 @@ describe('readArrivals', () => {
       ['Service s', '2 → web', 'a', 1, true],
       ['Service s', '80 → 80', 'a', 1, true],
       ['Service s', '3 → gone', undefined, 0, true],
-      ['Service s', '4 → 4', undefined, 0, true],
+      ['Service s', '4 → 4', undefined, 0, false],
     ]);
     expect(view.arrivals[3]?.place).toEqual({ documentIndex: 1, path: ['spec', 'ports', 3, 'targetPort'] });
   });
@@ -30,6 +30,11 @@ describe('readArrivals', () => {
   it('does not say that a number is served by nobody where a container is unknown', () => {
     const view = podOf('containers: [{name: a, image: acme/a}]', service('[{port: 80}]'));
     expect(brief(view)).toEqual([['Service s', '80 → 80', undefined, 0, false]]);
+  });
+
+  it('says that a number is served by nobody where all ports are declared and none of the Service fits', () => {
+    const view = podOf('containers: [{name: a, image: acme/a, ports: [{containerPort: 80}]}]', service('[{port: 81}]'));
+    expect(brief(view)).toEqual([['Service s', '81 → 81', undefined, 0, true]]);
   });
 
   it('finds two owners of one name', () => {

@@ -14,8 +14,8 @@ export interface Receiver {
   /** Declared port names and the numbers they stand for; a name may be given more than once. */
   readonly names: readonly { readonly name: string; readonly port: string }[];
   readonly probes: readonly ProbeView[];
-  /** Whether its ports are known, or at least declared: then a number that is not among them is likely a fault. */
-  readonly settled: boolean;
+  /** Whether all its ports are known, or at least declared: then a number that is not among them is likely a fault. */
+  readonly settled: 'known' | 'declared' | 'no';
 }
 
 function placeIn(object: KubernetesObject, path: Place['path']): Place {
@@ -60,7 +60,7 @@ function serviceArrivals(
   receivers: readonly Receiver[],
   ports: readonly PortView[],
 ): readonly ArrivalView[] {
-  return listAt(service.value, 'spec', 'ports').map((entry, index) => {
+  const arrivals = listAt(service.value, 'spec', 'ports').map((entry, index): ArrivalView => {
     const port = integerAt(entry, 'port');
     const written = integerAt(entry, 'targetPort') ?? textAt(entry, 'targetPort');
     const target = written === undefined || written === 0 || written === '' ? port : written;
@@ -75,6 +75,16 @@ function serviceArrivals(
       certain: isCertain(target, found),
     };
   });
+  // A Service that meets the pod at one port may well know of another that the pod does not declare.
+  const trusts = !arrivals.some((arrival) => arrival.ports.length > 0) && isSettled(receivers, 'declared');
+  return trusts ? arrivals.map((arrival) => ({ ...arrival, certain: true })) : arrivals;
+}
+
+/** Whether every container that receives traffic is known, or at least declares its ports. */
+function isSettled(receivers: readonly Receiver[], least: 'known' | 'declared'): boolean {
+  return receivers.every(
+    (one) => one.kind === 'init' || one.settled === 'known' || (least === 'declared' && one.settled === 'declared'),
+  );
 }
 
 const LETTERS = { startup: 'S', liveness: 'L', readiness: 'R' } as const;
@@ -235,7 +245,7 @@ export function readArrivals(
       certain: true,
     });
   }
-  const settled = receivers.every((one) => one.settled || one.kind === 'init');
+  const settled = isSettled(receivers, 'known');
   return {
     arrivals: arrivals.map((arrival) => ({ ...arrival, certain: arrival.certain === true || settled })),
     services,

@@ -7,7 +7,7 @@ import { effectiveResources, readResources } from './effective-resources';
 import { readLifecycle } from './lifecycle';
 import { indexOf } from './object-index';
 import { type PodParts, readPodParts } from './pod-parts';
-import type { ContainerView, MountView, PodView } from './pod-view';
+import type { ContainerView, MountView, PodView, PortView } from './pod-view';
 import { portId, readPorts } from './ports';
 import { readProbes } from './probes';
 import { findRelated } from './related-objects';
@@ -26,6 +26,12 @@ function portNames(facts: ContainerFacts): readonly { readonly name: string; rea
     const protocol = written === 'UDP' || written === 'SCTP' ? written : 'TCP';
     return name && isPortNumber(number) ? [{ name, port: portId(facts.raw.id, protocol, number) }] : [];
   });
+}
+
+/** A declared port that a sibling serves says nothing about the container's own. */
+function settledBy(facts: ContainerFacts, ports: readonly PortView[]): 'known' | 'declared' | 'no' {
+  if (facts.opened !== undefined) return 'known';
+  return ports.some((port) => port.container === facts.raw.id && port.declared && port.certain) ? 'declared' : 'no';
 }
 
 function isTrue(parts: PodParts, field: string): boolean {
@@ -65,7 +71,7 @@ function buildFor(
     kind: one.raw.kind,
     names: portNames(one),
     probes: probes.get(one.raw.id) ?? [],
-    settled: one.opened !== undefined || ports.some((port) => port.container === one.raw.id && port.declared),
+    settled: settledBy(one, ports),
   }));
   const { arrivals, services } = readArrivals(parts, index, receivers, ports);
   const roles = decideRoles(parts, facts, { ports, dials, outside, arrivals });

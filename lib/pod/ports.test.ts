@@ -76,6 +76,16 @@ describe('readPorts', () => {
     expect(brief(sibling)).toEqual([['b/TCP/8080', 'unknown', true, true]]);
   });
 
+  it('doubts what the second command of an image declares', () => {
+    const ports = 'ports: [{containerPort: 5000}]';
+    const view = podOf(`containers:
+- {name: web, image: acme/a, command: [web], ${ports}}
+- {name: worker, image: acme/a, command: [worker], ${ports}}
+- {name: twin, image: acme/a, command: [web], ${ports}}
+`);
+    expect(view.ports.map((port) => port.certain)).toEqual([true, false, true]);
+  });
+
   it('passes over port numbers that cannot be', () => {
     expect(podOf('containers: [{name: a, ports: [{containerPort: 0}, {containerPort: "80"}, null, 3]}]').ports).toEqual(
       [],

@@ -149,16 +149,18 @@ export function readPorts(parts: PodParts, all: readonly ContainerFacts[]): read
     for (const claim of claims) if (claim.servesSibling) served.add(`${claim.protocol}/${claim.number}`);
   }
   const ports: PortView[] = [];
+  const copies = findCopies(all);
   for (const { facts, claims } of byContainer) {
     for (const claim of claims) {
       const { servesSibling, ...rest } = claim;
+      const copied = copies.has(facts.raw.id) && isOnlyDeclared(claim);
       // The sibling that serves is the owner; a declaration beside it is documentation.
       const documents = !servesSibling && served.has(`${claim.protocol}/${claim.number}`);
       ports.push({
         ...rest,
         id: portId(facts.raw.id, claim.protocol, claim.number),
         container: facts.raw.id,
-        certain: claim.certain && !(documents && isOnlyDeclared(claim)),
+        certain: claim.certain && !copied && !(documents && isOnlyDeclared(claim)),
         evidence: [...claim.evidence].sort((one, other) => RANK[one.source] - RANK[other.source]),
       });
     }
@@ -171,6 +173,24 @@ export function readPorts(parts: PodParts, all: readonly ContainerFacts[]): read
       one.number - other.number ||
       (one.protocol < other.protocol ? -1 : 1),
   );
+}
+
+/**
+ * Containers that run another command of an image that stands before them (a worker beside its web server): what they
+ * declare is often just copied.
+ */
+function findCopies(all: readonly ContainerFacts[]): ReadonlySet<string> {
+  const first = new Map<string, string>();
+  const found = new Set<string>();
+  for (const { raw, inputs } of all) {
+    const image = inputs.image?.text;
+    if (image === undefined || raw.kind === 'init') continue;
+    const command = JSON.stringify([...inputs.command, ...inputs.args].map((word) => word.text));
+    const before = first.get(image);
+    if (before === undefined) first.set(image, command);
+    else if (before !== command) found.add(raw.id);
+  }
+  return found;
 }
 
 function isOnlyDeclared(claim: Claim): boolean {

@@ -6,7 +6,7 @@ export function rewriteEdits(before: string, after: string): TextEdit[] {
   const limit = Math.min(before.length, after.length);
   let head = 0;
   while (head < limit && before[head] === after[head]) head++;
-  head = before.lastIndexOf('\n', head - 1) + 1;
+  head = head === 0 ? 0 : before.lastIndexOf('\n', head - 1) + 1;
   let tail = 0;
   while (tail < limit - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   // Back to the start of a line, so that no line is cut in two.

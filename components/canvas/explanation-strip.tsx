@@ -4,7 +4,7 @@ import styles from './explanation-strip.module.css';
 const SIGNS = { creates: '+', changes: '~', removes: '−', needs: '!' } as const;
 const WORDS = { creates: 'creates', changes: 'changes', removes: 'removes', needs: 'needs' } as const;
 /** More lines are not read while something is held. */
-const LINES = 4;
+const LINES = 5;
 
 interface ExplanationStripProps {
   /** What is held or chosen: `Redis split`. */
@@ -19,7 +19,11 @@ interface ExplanationStripProps {
 export function ExplanationStrip({ title, text, outcome, keys }: ExplanationStripProps) {
   const effects = outcome?.done ? outcome.effects : [];
   const refused = outcome && !outcome.done ? outcome.reason : undefined;
-  const shown = effects.length > LINES ? effects.slice(0, LINES - 1) : effects;
+  // What is still needed is never left out.
+  const needs = effects.filter((effect) => effect.kind === 'needs').slice(0, 2);
+  const others = effects.filter((effect) => !needs.includes(effect));
+  const room = LINES - needs.length;
+  const shown = [...(others.length > room ? others.slice(0, room - 1) : others), ...needs];
   return (
     <div className={styles.strip} data-refused={refused !== undefined || undefined}>
       <p className={styles.head}>

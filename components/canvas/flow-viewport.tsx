@@ -7,6 +7,7 @@ import {
   type Node,
   ReactFlow,
   ReactFlowProvider,
+  useOnViewportChange,
   useReactFlow,
   type Viewport,
 } from '@xyflow/react';
@@ -37,6 +38,7 @@ export function FlowViewport(props: ViewportProps) {
 
 function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: ViewportProps) {
   const flow = useReactFlow();
+  useOnViewportChange({ onChange: (viewport) => onShift(Math.max(0, -viewport.x / viewport.zoom)) });
   const lastDenser = useRef(0);
   const host = useRef<HTMLDivElement>(null);
   const nodes = useMemo<Node[]>(
@@ -142,7 +144,6 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
         panActivationKeyCode={null}
         zoomActivationKeyCode={null}
         proOptions={{ hideAttribution: true }}
-        onMove={(_, viewport) => onShift(Math.max(0, -viewport.x / viewport.zoom))}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} color="var(--dot)" />
       </ReactFlow>

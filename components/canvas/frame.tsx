@@ -66,7 +66,14 @@ export function Frame({
         isFresh={isFresh}
         className={`${styles.layer} ${styles.sticky}`}
       />
-      <PictureLayer parts={parts} layer="head" {...size} lookOf={lookOf} isFresh={isFresh} className={styles.layer} />
+      <PictureLayer
+        parts={parts}
+        layer="head"
+        {...size}
+        lookOf={lookOf}
+        isFresh={isFresh}
+        className={`${styles.layer} ${styles.sticky}`}
+      />
       {children}
       <GridOverlay grid={grid} {...overlay} />
     </div>

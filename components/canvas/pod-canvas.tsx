@@ -26,14 +26,16 @@ import { FlowViewport } from './flow-viewport';
 import { Frame } from './frame';
 import { lightOf, lightOfFinding, lookOf } from './light';
 import { CardGhost, EffectChips, InsertionMark, SelectionBand, SelectionBorder } from './overlays';
+import { Overview } from './overview';
 import { effectChips, entryOf, freshParts, idOfElement } from './part-ids';
 import styles from './pod-canvas.module.css';
 import { ScrollViewport } from './scroll-viewport';
 import { StaleBanner } from './stale-banner';
+import { hintOf, Tooltip } from './tooltip';
 import { useCardDrag } from './use-card-drag';
 import { elementOf, useGridFocus } from './use-grid-focus';
 import { useHeldItem } from './use-held-item';
-import { slotWords, useModes } from './use-modes';
+import { slotWords, standsAs, useModes } from './use-modes';
 import { usePaneSize } from './use-pane-size';
 import { PHONE_WIDTH, usePicture } from './use-picture';
 import type { ViewportHandle } from './viewport-types';
@@ -48,6 +50,8 @@ export function PodCanvas(props: PodCanvasProps) {
   const [pane, size] = usePaneSize<HTMLDivElement>();
   const root = useRef<HTMLDivElement>(null);
   const viewport = useRef<ViewportHandle>(null);
+  const mark = useRef<HTMLDivElement>(null);
+  const shift = useRef(0);
   const descriptionId = useId();
   const phone = size.width < PHONE_WIDTH;
   const readOnly = props.readOnly === true;
@@ -127,6 +131,17 @@ export function PodCanvas(props: PodCanvasProps) {
 
   const idAt = (target: EventTarget) => (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell;
 
+  /** The finding that names exactly what is pointed at: pointing shows its other half. A card has its badge for that. */
+  function findingAt(id: string | undefined): string | undefined {
+    const place = id === undefined ? undefined : placeOf(base.grid, id);
+    if (!place || place.cell.kind === 'card') return undefined;
+    const keys = place.stop?.keys ?? place.cell.keys;
+    return findings.find(
+      (one) =>
+        one.severity !== 'info' && one.elements.some((element) => keys.includes(`${element.kind}:${element.id}`)),
+    )?.id;
+  }
+
   function onClick(event: MouseEvent<HTMLDivElement>): void {
     if (drag.wasDrag()) return;
     const menuOf = (event.target as HTMLElement).closest<HTMLElement>('[data-menu]')?.dataset.menu;
@@ -169,9 +184,16 @@ export function PodCanvas(props: PodCanvasProps) {
     },
     onBlur: () => setHovered(undefined),
     onPointerOver: (event: PointerEvent<HTMLDivElement>) => {
-      if (event.pointerType !== 'touch' && drag.dragging === undefined) setHovered(idAt(event.target));
+      if (event.pointerType === 'touch' || drag.dragging !== undefined) return;
+      const id = idAt(event.target);
+      if (id === hovered) return;
+      setHovered(id);
+      props.onHoverFinding?.(findingAt(id));
     },
-    onPointerLeave: () => setHovered(undefined),
+    onPointerLeave: () => {
+      setHovered(undefined);
+      props.onHoverFinding?.(undefined);
+    },
     onKeyDown: (event: KeyboardEvent<HTMLDivElement>) =>
       handleCanvasKey(event, {
         api,
@@ -189,6 +211,9 @@ export function PodCanvas(props: PodCanvasProps) {
   const onShift = useCallback((x: number) => {
     const element = root.current;
     if (!element) return;
+    shift.current = x;
+    const scale = Number(mark.current?.dataset.scale ?? 0);
+    mark.current?.style.setProperty('--at', `${x * scale}px`);
     element.style.setProperty('--shift', `${x}px`);
     element.toggleAttribute('data-shifted', x > 0);
   }, []);
@@ -215,6 +240,9 @@ export function PodCanvas(props: PodCanvasProps) {
     drag.dragging === undefined ? undefined : layout.cards.find((card) => card.container === drag.dragging);
   const selectedContainer = selection?.kind === 'container' ? selection.id : undefined;
   const Viewport = phone ? ScrollViewport : FlowViewport;
+  const hoverPlace = hovered === undefined ? undefined : placeOf(grid, hovered);
+  const quiet = form !== undefined || menu !== undefined || mode.kind !== 'idle' || held !== undefined;
+  const hint = hoverPlace && !quiet ? hintOf(hoverPlace, shownView, layout) : undefined;
   const formPlace = form?.place.stop?.box ?? form?.place.cell.box;
 
   return (
@@ -255,6 +283,9 @@ export function PodCanvas(props: PodCanvasProps) {
             >
               {selectedContainer !== undefined && <SelectionBorder layout={layout} container={selectedContainer} />}
               {slot && !fresh && <InsertionMark slot={slot} impossible={refused} />}
+              {hint !== undefined && hoverPlace && (
+                <Tooltip key={hovered} place={hoverPlace} text={hint} frame={layout} />
+              )}
               {ghostCard && <CardGhost card={ghostCard} ghost={drag.ghost} />}
               {held && preview?.view && preview.outcome.done && (
                 <EffectChips layout={layout} chips={effectChips(view, preview.view, preview.outcome.effects)} />
@@ -278,11 +309,23 @@ export function PodCanvas(props: PodCanvasProps) {
           </Viewport>
         )}
       </div>
-      {!phone && <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />}
+      {!phone && (
+        <div className={styles.tools}>
+          {layout.width > size.width * 1.2 && (
+            <Overview
+              layout={layout}
+              mark={mark}
+              shown={size.width}
+              onGo={(x) => viewport.current?.panBy(shift.current - x, 0)}
+            />
+          )}
+          <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />
+        </div>
+      )}
       {held && (
         <ExplanationStrip
           title={held.item.label}
-          text={preview?.outcome.done ? preview.outcome.said : slotWords(held.slot)}
+          text={standsAs(held.slot)}
           outcome={preview?.outcome}
           keys="Let go to add it here · Esc puts it back"
         />

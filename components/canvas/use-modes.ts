@@ -99,3 +99,12 @@ export function slotWords(slot: DropSlot): string {
   if (slot.after !== undefined) return `after ${slot.after}, in ${lane}`;
   return `alone in ${lane}`;
 }
+
+/** `as a sidecar after git-sync: starts before web, stops after it`. */
+export function standsAs(slot: DropSlot): string {
+  const place =
+    slot.after !== undefined ? ` after ${slot.after}` : slot.before !== undefined ? ` before ${slot.before}` : '';
+  if (slot.kind === 'init') return `as an init step${place}: must end before what follows starts`;
+  if (slot.kind === 'app') return `as an app container${place}: starts together with the others`;
+  return `as a sidecar${place}: starts before the app containers, stops after them`;
+}

@@ -83,7 +83,7 @@ function headRow(layout: PodLayout): GridRow {
   return {
     id: 'head',
     cells: layout.head.facts.map((fact) =>
-      cell(`fact:${fact.id}`, 'fact', fact.box, fact.title, { keys: [`head:${fact.id}`] }),
+      cell(`fact:${fact.id}`, 'fact', fact.box, fact.title, { keys: [`head:${fact.id}`], sticky: true }),
     ),
   };
 }

@@ -114,7 +114,7 @@ export function placeLanes(context: LayoutContext, y: number, height: number, ca
       id: times === 1 ? draft.kind : `${draft.kind}-${times}`,
       kind: draft.kind,
       box,
-      runs: n === 0 ? [] : laneTitle(context, draft.kind, box, canAdd),
+      runs: n === 0 && count > 0 ? [] : laneTitle(context, draft.kind, box, n > 0 && canAdd),
       title: LANE_NAMES[draft.kind],
       columns: indices,
       add: canAdd ? addBox(box, n) : undefined,

@@ -63,7 +63,8 @@ export function layoutPod(view: PodView, findings: readonly Finding[], options: 
   const draft = placeLanes(context, 0, 0);
   const frameRight = Math.max(draft.right, Math.min(options.width - FRAME_PAD, 640));
   const frameWidth = frameRight + FRAME_PAD;
-  const head = placeHead(view, options.verdict, options.security, frameWidth, measure);
+  // The head stays in sight when the frame is wider than its room, so it must fit the room.
+  const head = placeHead(view, options.verdict, options.security, Math.min(frameWidth, options.width), measure);
   const lanesTop = head.box.height + 8;
 
   // Upper band: one row a volume.

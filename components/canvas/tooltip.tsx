@@ -1,0 +1,71 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import type { GridPlace } from '@/lib/layout/grid-moves';
+import type { PodLayout } from '@/lib/layout/pod-layout';
+import type { PodView } from '@/lib/pod/pod-view';
+import styles from './tooltip.module.css';
+
+const REST = 450;
+
+/** What is worth saying in full of a place: what its texts cut, and why the model believes it. */
+export function hintOf(place: GridPlace, view: PodView, layout: PodLayout): string | undefined {
+  const { cell, stop } = place;
+  if (stop) return stop.label;
+  if (cell.kind === 'card') {
+    const container = view.containers.find((one) => one.id === cell.container);
+    if (!container) return undefined;
+    const why = container.roleCertain ? '' : `\n${container.role}: ${container.roleReason} (a guess)`;
+    return `${container.name || container.id}\n${container.image?.text ?? 'no image'}${why}`;
+  }
+  if (cell.kind === 'mount') {
+    const row = layout.volumes.find((one) => one.volume === cell.volume);
+    const mount = row?.mounts.find((one) => one.container === cell.container);
+    return mount ? `${cell.volume}\n${mount.title}` : undefined;
+  }
+  if (cell.kind === 'fact' || cell.kind === 'volume' || cell.kind === 'lane') return cell.label;
+  if (cell.kind === 'comes-in' || cell.kind === 'goes-out') {
+    const row = layout.rows.find((one) => one.id === cell.kind);
+    const title = row?.cells.find((one) => one.container === cell.container)?.title;
+    return title === '' ? undefined : title;
+  }
+  return undefined;
+}
+
+interface TooltipProps {
+  readonly place: GridPlace;
+  readonly text: string;
+  /** Room to the right, in the frame's pixels. */
+  readonly frame: { readonly width: number; readonly height: number };
+}
+
+/** Appears after a rest, goes with Escape or with what it belongs to; the grid's names say the same. */
+export function Tooltip({ place, text, frame }: TooltipProps) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), REST);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setShown(false);
+    };
+    window.addEventListener('keydown', onKey, true);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('keydown', onKey, true);
+    };
+  }, []);
+  if (!shown) return null;
+  const box = place.stop?.box ?? place.cell.box;
+  const left = Math.max(8, Math.min(box.x, frame.width - 300));
+  const below = box.y + box.height + 6;
+  const above = below > frame.height - 56;
+  return (
+    <div
+      className={styles.tip}
+      style={above ? { left, bottom: frame.height - box.y + 6 } : { left, top: below }}
+      data-sticky={place.cell.sticky || undefined}
+      aria-hidden="true"
+    >
+      {text}
+    </div>
+  );
+}

@@ -106,17 +106,14 @@ export const gitSync = defineCompanion({
   refuse: (pod, main, values) => {
     const site = siteRootIn(pod, main.value);
     const directory = valueFor(values, 'directory');
-    if (site?.file === undefined || site.root !== site.usual) {
-      const served = site === undefined ? undefined : `${valueFor(values, 'mountPath')}/${valueFor(values, 'link')}`;
-      if (directory !== '' && served !== undefined && !isWithin(site?.root ?? '', served)) {
-        return `${main.id} has no configuration in this text that could name the folder: leave it empty.`;
-      }
-      if (directory !== '' && site === undefined) {
-        return `How ${main.id} finds its files is not known: leave the folder empty and point it to a path under the link.`;
-      }
-      return undefined;
-    }
-    return valueFor(values, 'link') === LINK ? undefined : `Beside this ${main.id} the link is named ${LINK}.`;
+    // A configuration that follows the link is found again by its name.
+    const follows = site?.file !== undefined && (site.root === site.usual || site.root.split('/').includes(LINK));
+    if (follows)
+      return valueFor(values, 'link') === LINK ? undefined : `Beside this ${main.id} the link is named ${LINK}.`;
+    if (directory === '') return undefined;
+    return site === undefined
+      ? `How ${main.id} finds its files is not known: leave the folder empty and point it to a path under the link.`
+      : `${main.id} has no configuration in this text that could name the folder: leave it empty.`;
   },
   configureMain: {
     apply: (pod, mainId, values) => {
@@ -267,8 +264,4 @@ function suggestValues(pod: OpenPod, main: PlacedContainer): ParameterValues {
   // The directory of httpd lies among its programs and configuration: a volume there would hide them.
   if (slash <= 0 || (site.file === undefined && site.usual.startsWith('/usr/local/'))) return {};
   return { mountPath: site.root.slice(0, slash), link: site.root.slice(slash + 1) };
-}
-
-function isWithin(root: string, directory: string): boolean {
-  return root === directory || root.startsWith(`${directory}/`);
 }

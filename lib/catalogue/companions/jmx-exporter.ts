@@ -14,7 +14,7 @@ import {
 } from '../pieces/parameters';
 import { httpGet, liveness, startupGate } from '../pieces/probes';
 import { scrapeParameter } from '../pieces/scrape';
-import { readYaml, yamlFault } from '../pieces/structured-file';
+import { readYaml, settingsFault } from '../pieces/structured-file';
 import { fromConfigMap, mount, readOnlyMount, scratch } from '../pieces/volumes';
 
 const IMAGE = 'eclipse-temurin:25-jre';
@@ -44,7 +44,10 @@ export const jmxExporter = defineCompanion({
       min: 1,
       max: 65535,
     }),
-    fileParameter('rules', 'Rules', 'Which beans become which metrics.', RULES, { required: true, check: yamlFault }),
+    fileParameter('rules', 'Rules', 'Which beans become which metrics.', RULES, {
+      required: true, // It stands under the line that names the JVM.
+      check: (value) => settingsFault(`hostPort: 127.0.0.1:9999\n${value}`),
+    }),
     textParameter(
       'version',
       'Version',

@@ -3,7 +3,7 @@ import { flag } from '../pieces/arguments';
 import { defineExporter } from '../pieces/define-exporter';
 import type { FoundContainer } from '../pieces/found';
 import { fileParameter, textParameter, urlParameter, valueFor } from '../pieces/parameters';
-import { yamlFault } from '../pieces/structured-file';
+import { settingsFault } from '../pieces/structured-file';
 
 const IMAGE = 'quay.io/prometheuscommunity/json-exporter:v0.7.0';
 const DIRECTORY = '/etc/json-exporter';
@@ -51,7 +51,7 @@ export const jsonExporter = defineExporter({
     }),
     fileParameter('modules', 'Modules', 'Which figures of the page become which metrics.', MODULES, {
       required: true,
-      check: yamlFault,
+      check: settingsFault,
     }),
   ],
   args: () => [flag('config.file', `${DIRECTORY}/${FILE}`)],

@@ -16,6 +16,7 @@ import type { Situation } from '../pieces/plan';
 import { httpGet, liveness, startupGate } from '../pieces/probes';
 import { TOKEN_PATH, tokenVolume } from '../pieces/service-account-token';
 import { mountPathInSiblings } from '../pieces/shared-mount';
+import { siteRootIn } from '../pieces/site-root';
 import { mount, readOnlyMount, scratch } from '../pieces/volumes';
 
 const IMAGE = 'quay.io/kiwigrid/k8s-sidecar:2.10.1';
@@ -122,6 +123,13 @@ export const k8sSidecar = defineCompanion({
       mountPath: mountPathInSiblings(found, volume) ?? '/srv/collected',
       healthPort: found.env('HEALTH_PORT') ?? '8080',
     };
+  },
+  // A web server gets the files where it looks for them.
+  suggestValues: (pod, main) => {
+    const values: Record<string, string> = {};
+    const site = siteRootIn(pod, main.value);
+    if (site !== undefined) values.mountPath = site.root;
+    return values;
   },
   sources: [
     'https://github.com/kiwigrid/k8s-sidecar/blob/2.10.1/README.md',

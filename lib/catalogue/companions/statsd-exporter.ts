@@ -8,7 +8,7 @@ import { fileParameter, imageParameter, portParameter, valueFor } from '../piece
 import type { Plan, Situation } from '../pieces/plan';
 import { httpGet, liveness, startupGate } from '../pieces/probes';
 import { scrapeParameter } from '../pieces/scrape';
-import { yamlFault } from '../pieces/structured-file';
+import { settingsFault } from '../pieces/structured-file';
 import { fromConfigMap, readOnlyMount } from '../pieces/volumes';
 
 const IMAGE = 'prom/statsd-exporter:v0.30.0';
@@ -51,7 +51,7 @@ export const statsdExporter = defineCompanion({
     portParameter('metricsPort', 'Metrics port', 'Where Prometheus reads.', 9102),
     fileParameter('mapping', 'Mapping', 'Which StatsD names become which metrics and labels.', MAPPING, {
       required: true,
-      check: (value) => yamlFault(value),
+      check: settingsFault,
     }),
     scrapeParameter('annotations'),
     imageParameter(IMAGE),

@@ -25,7 +25,7 @@ export const httpd = defineMain({
   plan: (names, values) => {
     const port = valueFor(values, 'port');
     const config = names.volume('config');
-    const temporary = names.volume('tmp');
+    const run = names.volume('run');
     return {
       container: {
         name: names.container,
@@ -36,9 +36,9 @@ export const httpd = defineMain({
         ...liveness(httpGet('/healthz', 'http'), 20),
         securityContext: restricted(USER, USER),
         resources: resources('10m', '32Mi', '128Mi'),
-        volumeMounts: [readOnlyMount(config, '/etc/httpd'), mount(temporary, '/tmp')],
+        volumeMounts: [readOnlyMount(config, '/etc/httpd'), mount(run, '/usr/local/apache2/logs')],
       },
-      volumes: [fromConfigMap(config, names.configMap), scratch(temporary, '64Mi')],
+      volumes: [fromConfigMap(config, names.configMap), scratch(run, '16Mi')],
       files: { 'httpd.conf': configuration(port, valueFor(values, 'statusPort')) },
       service: { port: 80, targetPort: 'http' },
     };
@@ -56,9 +56,8 @@ function configuration(port: string, statusPort: string): string {
 ServerName localhost
 Listen ${port}
 Listen 127.0.0.1:${statusPort}
-# the root file system is read-only
-PidFile "/tmp/httpd.pid"
-DefaultRuntimeDir "/tmp"
+# a volume: the root file system is read-only
+PidFile "logs/httpd.pid"
 
 ${modules.map((name) => `LoadModule ${name}_module modules/mod_${name}.so`).join('\n')}
 

@@ -3,7 +3,7 @@ import { defineMain } from '../pieces/define-main';
 import { resources, restricted } from '../pieces/hardening';
 import { textParameter, valueFor } from '../pieces/parameters';
 import { liveness, readiness, tcpSocket } from '../pieces/probes';
-import { fromConfigMap, mount, scratch } from '../pieces/volumes';
+import { fromConfigMap } from '../pieces/volumes';
 
 const IMAGE = 'php:8.5.9-fpm';
 /** www-data of the Debian image. */
@@ -32,7 +32,8 @@ export const phpFpm = defineMain({
         ports: [{ name: 'fastcgi', containerPort: 9000 }],
         ...readiness(tcpSocket('fastcgi')),
         ...liveness(tcpSocket('fastcgi')),
-        securityContext: restricted(USER, USER),
+        // Apps in PHP write beside themselves more often than not.
+        securityContext: restricted(USER, USER, true),
         resources: resources('50m', '64Mi', '256Mi'),
         volumeMounts: [
           // One file beside those of the image, which a whole volume would hide.
@@ -42,10 +43,9 @@ export const phpFpm = defineMain({
             subPath: 'zz-status.conf',
             readOnly: true,
           },
-          mount(names.volume('tmp'), '/tmp'),
         ],
       },
-      volumes: [fromConfigMap(config, names.configMap), scratch(names.volume('tmp'), '64Mi')],
+      volumes: [fromConfigMap(config, names.configMap)],
       files: { 'zz-status.conf': '[www]\npm.status_path = /status\n' },
       service: { port: 9000, targetPort: 'fastcgi' },
     };

@@ -6,9 +6,10 @@ const IMAGE = 'valkey/valkey:9.1.0-alpine';
 
 /** Writes the time and reads it back, every five seconds: shows in its log whether Redis on localhost answers. */
 const LOOP = `trap 'exit 0' TERM
+host="\${REDIS_HOST:-127.0.0.1}" port="\${REDIS_PORT:-6379}"
 while :; do
-  valkey-cli -u "$REDIS_URL" set time "$(date +%s)"
-  valkey-cli -u "$REDIS_URL" get time
+  valkey-cli -h "$host" -p "$port" set time "$(date +%s)"
+  valkey-cli -h "$host" -p "$port" get time
   sleep 5 & wait $!
 done
 `;
@@ -26,7 +27,6 @@ export const redisClient = defineMain({
       name: names.container,
       image: valueFor(values, 'image'),
       command: ['sh', '-c', LOOP],
-      env: [{ name: 'REDIS_URL', value: 'redis://127.0.0.1:6379' }],
       securityContext: restricted(999, 1000),
       resources: resources('10m', '16Mi', '64Mi'),
     },

@@ -7,7 +7,7 @@ const IMAGE = 'busybox:1.38.0';
 /** Counts one request every two seconds. */
 const LOOP = `trap 'exit 0' TERM
 while :; do
-  printf 'shop.request.200.count:1|c\\n' | nc -u -w 1 "\${STATSD_ADDR%:*}" "\${STATSD_ADDR##*:}"
+  printf 'shop.request.200.count:1|c\\n' | nc -u -w 1 "\${STATSD_HOST:-127.0.0.1}" "\${STATSD_PORT:-9125}"
   sleep 2 & wait $!
 done
 `;
@@ -25,7 +25,6 @@ export const statsdApp = defineMain({
       name: names.container,
       image: valueFor(values, 'image'),
       command: ['sh', '-c', LOOP],
-      env: [{ name: 'STATSD_ADDR', value: '127.0.0.1:9125' }],
       securityContext: restricted(65534, 65534),
       resources: resources('10m', '16Mi', '64Mi'),
     },

@@ -2,6 +2,7 @@ import { defineMain } from '../pieces/define-main';
 import { resources, restricted } from '../pieces/hardening';
 import { imageParameter, valueFor } from '../pieces/parameters';
 import { liveness, readiness, tcpSocket } from '../pieces/probes';
+import { mount, scratch } from '../pieces/volumes';
 
 const IMAGE = 'valkey/valkey:9.1.0-alpine';
 
@@ -24,7 +25,9 @@ export const valkey = defineMain({
       ...liveness(tcpSocket('redis')),
       securityContext: restricted(999, 1000),
       resources: resources('20m', '64Mi', '256Mi'),
+      volumeMounts: [mount(names.volume('data'), '/data')],
     },
+    volumes: [scratch(names.volume('data'), '256Mi')],
     service: { port: 6379, targetPort: 'redis' },
   }),
   sources: ['https://github.com/valkey-io/valkey-container', 'https://valkey.io/topics/valkey.conf/'],

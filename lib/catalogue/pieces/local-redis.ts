@@ -16,7 +16,7 @@ export function localRedis(name: string, port: string): JsonObject {
       periodSeconds: 1,
       failureThreshold: 30,
     },
-    securityContext: restricted(999, 1000),
+    securityContext: restricted(999, 1000, true),
     resources: resources('10m', '32Mi', '128Mi'),
   };
 }

@@ -1,4 +1,5 @@
 import { dump } from 'js-yaml';
+import { isObject } from '../../rules/facts/read';
 import { parseStream } from '../../yaml/parse';
 import type { JsonValue } from '../../yaml/tree';
 import { toValue } from '../../yaml/value';
@@ -15,8 +16,12 @@ export function readYaml(text: string | undefined): JsonValue | undefined {
   return root === undefined ? undefined : toValue(root).value;
 }
 
-/** Undefined when a text is YAML, else what is wrong. */
-export function yamlFault(text: string): string | undefined {
-  const problem = parseStream(text).documents.flatMap(({ document }) => document.problems)[0];
-  return problem?.message;
+/** Undefined when a text is a YAML document of named settings, else what is wrong. */
+export function settingsFault(text: string): string | undefined {
+  const { documents } = parseStream(text);
+  const problem = documents.flatMap(({ document }) => document.problems)[0];
+  if (problem !== undefined) return problem.message;
+  return documents.length === 1 && isObject(readYaml(text))
+    ? undefined
+    : 'One YAML document of named settings is needed.';
 }

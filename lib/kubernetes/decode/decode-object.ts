@@ -1,10 +1,10 @@
 import { dereference, resolveMapping } from '../../yaml/resolve-mapping';
-import type { TextRange } from '../../yaml/text-edit';
 import type { JsonObject, JsonValue, YamlNode, YamlPair } from '../../yaml/tree';
 import { formatPath } from '../api-issue';
 import { type Field, fieldsOf, isFieldOf } from '../types/fields';
 import type { KubernetesVersion } from '../versions';
 import { type DecodeIssue, type FixIdea, pathOf, type Trail } from './issue';
+import { type MeantShape, meantList, meantMap } from './meant-shape';
 import { readScalar, whatItIs, zeroOf } from './read-scalar';
 import { type Level, suggestField } from './suggest-field';
 
@@ -21,7 +21,7 @@ interface Decoding {
   readonly json: boolean;
   readonly issues: DecodeIssue[];
   /** From the object's root to the mapping that is read. */
-  readonly levels: { type: string; trail: Trail | undefined; keys: ReadonlySet<string> }[];
+  readonly levels: { type: string; trail: Trail | undefined; keys: Level['keys'] }[];
 }
 
 type Target = Exclude<YamlNode, { kind: 'alias' }>;
@@ -36,18 +36,22 @@ function name(trail: Trail | undefined): string {
 
 function wrongShape(
   decoding: Decoding,
-  node: Target,
+  written: YamlNode,
   trail: Trail | undefined,
-  range: TextRange,
   fault: string,
+  meant?: MeantShape,
 ): undefined {
+  const path = pathOf(trail);
+  const advice = meant === undefined ? '' : ` ${meant.advice}`;
   decoding.issues.push({
     code: 'wrong-type',
     refusal: 'unreadable',
-    path: pathOf(trail),
+    path,
     part: 'value',
-    range,
-    message: `${name(trail)} ${fault}, but this is ${whatItIs(node)}.`,
+    range: written.range,
+    message: `${name(trail)} ${fault}, but this is ${whatItIs(dereference(written))}.${advice}`,
+    whole: true,
+    ...(meant === undefined ? {} : { fix: { action: 'set', title: meant.title, path, value: meant.value } }),
   });
   return undefined;
 }
@@ -61,11 +65,11 @@ function readStruct(
 ): JsonObject | undefined {
   const node = dereference(written);
   if (isNull(node)) return undefined;
-  if (node.kind !== 'mapping') return wrongShape(decoding, node, trail, written.range, 'must be a mapping of fields');
+  if (node.kind !== 'mapping') return wrongShape(decoding, written, trail, 'must be a mapping of fields');
   const { entries } = resolveMapping(node);
   const fields = fieldsOf(type);
   const value: JsonObject = Object.create(null);
-  decoding.levels.push({ type, trail, keys: new Set(entries.keys()) });
+  decoding.levels.push({ type, trail, keys: entries });
   for (const { key, pair } of entries.values()) {
     const field = fields.get(key);
     const inner: Trail = { parent: trail, step: key };
@@ -84,14 +88,15 @@ function readField(decoding: Decoding, field: Field, written: YamlNode, trail: T
   const node = dereference(written);
   if (isNull(node)) return undefined;
   if (field.container === 'list') {
-    if (node.kind !== 'sequence') return wrongShape(decoding, node, trail, written.range, 'must be a list');
-    return node.items.flatMap((item, index) => {
-      const read = readItem(decoding, field, item, { parent: trail, step: index });
-      return read === undefined ? [] : [read];
+    if (node.kind !== 'sequence') return wrongShape(decoding, written, trail, 'must be a list', meantList(field, node));
+    // What could not be read keeps its place: paths count entries.
+    return node.items.map((item, index) => {
+      return readItem(decoding, field, item, { parent: trail, step: index }) ?? zeroOf(field.item);
     });
   }
   if (field.container === 'map') {
-    if (node.kind !== 'mapping') return wrongShape(decoding, node, trail, written.range, 'must be a mapping');
+    if (node.kind !== 'mapping')
+      return wrongShape(decoding, written, trail, 'must be a mapping', meantMap(field, node));
     const map: JsonObject = Object.create(null);
     for (const { key, pair } of resolveMapping(node).entries.values()) {
       const read = readItem(decoding, field, pair.value, { parent: trail, step: key });
@@ -107,7 +112,7 @@ function readItem(decoding: Decoding, field: Field, written: YamlNode, trail: Tr
   const node = dereference(written);
   if (field.item === 'object') {
     const struct = readStruct(decoding, field.object ?? '', written, trail);
-    return struct ?? (isNull(node) && field.container !== 'one' ? Object.create(null) : undefined);
+    return struct ?? (isNull(node) && field.container !== 'one' ? zeroOf('object') : undefined);
   }
   if (isNull(node)) return zeroOf(field.item);
   const reading = readScalar(field.item, node, decoding.json);
@@ -125,7 +130,8 @@ function readItem(decoding: Decoding, field: Field, written: YamlNode, trail: Tr
     message: `${name(trail)} ${fault}.`,
     ...(fix === undefined ? {} : { fix }),
   });
-  return undefined;
+  // What was probably meant stands in for it, so that the rest can be looked at.
+  return meant?.value;
 }
 
 /** Whether a written value could be of a field: a hint that it was meant. */

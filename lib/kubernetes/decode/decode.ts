@@ -5,8 +5,10 @@ import type { JsonObject, JsonValue, Path, YamlDocument, YamlMapping, YamlNode }
 import { servedApiVersion, wasServedAs } from '../object';
 import type { KubernetesVersion } from '../versions';
 import { decodeFields } from './decode-object';
+import { nearestWords } from './edit-distance';
 import type { DecodeIssue } from './issue';
 import { type DocumentReading, readDocument } from './read-document';
+import { isForeignGroup, kindsOf, otherVersionsOf } from './served-kinds';
 
 export interface Decoded {
   readonly apiVersion: string;
@@ -114,10 +116,27 @@ function typeText(
   return { text: value.value };
 }
 
+/** The kind is one of ours, and the server has it under another apiVersion than the one written. */
 function notServed(kind: string, apiVersion: string, served: string, range: TextRange): DecodeIssue {
   const message = `${kind} is not served as ${apiVersion}: use ${served}.`;
   const issue = rootIssue('not-served', 'apiVersion', range, message, served);
   return wasServedAs(kind, apiVersion) ? { ...issue, refusal: 'unserved' } : issue;
+}
+
+/** A kind that no server has in a group whose kinds are all known: mostly a slip of spelling. */
+function unknownKind(kind: string, apiVersion: string, range: TextRange): DecodeIssue | undefined {
+  const kinds = kindsOf(apiVersion);
+  if (kinds === undefined || kinds.includes(kind)) return undefined;
+  const elsewhere = otherVersionsOf(kind);
+  if (elsewhere.length > 0) {
+    const message = `${apiVersion} has no kind ${kind}: it is served as ${elsewhere.join(' and ')}.`;
+    return { ...rootIssue('not-served', 'apiVersion', range, message), path: ['apiVersion'] };
+  }
+  const near = nearestWords(kind, kinds);
+  const [meant] = near;
+  const advice = meant === undefined ? '' : ` Did you mean ${near.join(' or ')}?`;
+  const message = `${apiVersion} has no kind ${kind}.${advice}`;
+  return rootIssue('not-served', 'kind', range, message, near.length === 1 ? meant : undefined);
 }
 
 const known = new WeakMap<YamlDocument, Map<string, Decoded>>();
@@ -154,13 +173,58 @@ function decode(place: ObjectPlace, version: KubernetesVersion): Decoded {
   const kindText = 'text' in kind ? kind.text : '';
   const versionText = 'text' in apiVersion ? apiVersion.text : '';
   const served = servedApiVersion(kindText);
-  if (served === undefined) return { ...nothing, kind: kindText, apiVersion: versionText, issues };
-  if (versionText !== '' && versionText !== served) {
-    const entry = resolveMapping(target).entries.get('apiVersion');
-    issues.push(notServed(kindText, versionText, served, entry?.pair.value.range ?? node.range));
+  const rangeOf = (field: string): TextRange => entryOf(target, field)?.pair.value.range ?? node.range;
+  if (served === undefined || isForeignGroup(versionText)) {
+    const issue = kindText === '' ? undefined : unknownKind(kindText, versionText, rangeOf('kind'));
+    return {
+      ...nothing,
+      kind: kindText,
+      apiVersion: versionText,
+      issues: inOrder(issue ? [...issues, issue] : issues),
+    };
   }
-  const { value, issues: fieldIssues } = decodeFields(kindText, target, version, place.document.json);
-  return { kind: kindText, apiVersion: versionText, supported: true, value, issues: [...issues, ...fieldIssues] };
+  if (versionText === '') {
+    const missing = issues.findIndex(({ code }) => code === 'missing-api-version');
+    const issue = issues[missing];
+    const path = ['apiVersion'];
+    const fix = { action: 'set', title: `Set apiVersion to ${served}`, path, value: served } as const;
+    if (issue !== undefined) issues[missing] = { ...issue, fix };
+  } else if (versionText !== served) {
+    issues.push(notServed(kindText, versionText, served, rangeOf('apiVersion')));
+  }
+  const fields = decodeFields(kindText, target, version, place.document.json);
+  return {
+    kind: kindText,
+    apiVersion: versionText,
+    supported: true,
+    value: fields.value,
+    issues: inOrder([...issues, ...fields.issues]),
+  };
+}
+
+function inOrder(issues: readonly DecodeIssue[]): DecodeIssue[] {
+  return [...issues].sort((a, b) => a.range.start - b.range.start);
+}
+
+/**
+ * Whether the object can be validated as if it had been read: its faults are single values of which the rest does not
+ * depend. The server would stop at the first of them; people want to see the rest too.
+ */
+export function isReadableEnough(decoded: Decoded): boolean {
+  return decoded.issues.every(({ refusal, code, whole }) => {
+    return refusal !== 'unreadable' || code === 'missing-api-version' || (isOfValue(code) && whole !== true);
+  });
+}
+
+function isOfValue(code: DecodeIssue['code']): boolean {
+  return code === 'wrong-type' || code === 'bad-form';
+}
+
+/** Whether what is said of a path may follow from a value that could not be read. */
+export function isDoubtful(decoded: Decoded, path: Path): boolean {
+  return decoded.issues.some(({ refusal, code, path: faulty }) => {
+    return refusal === 'unreadable' && isOfValue(code) && (isUnder(path, faulty) || isUnder(faulty, path));
+  });
 }
 
 /** The value of a null-safe path in a decoded object; for callers that need one field. */

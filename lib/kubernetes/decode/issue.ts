@@ -43,6 +43,8 @@ export interface DecodeIssue {
   readonly fix?: FixIdea;
   /** The first of two keys; relative to the document. */
   readonly related?: { readonly message: string; readonly path: Path; readonly range: TextRange };
+  /** A list or mapping could not be read: what refers to its entries is in doubt too. */
+  readonly whole?: boolean;
   /** For `other-version`: the versions that know the field. */
   readonly since?: KubernetesVersion;
   readonly until?: KubernetesVersion;

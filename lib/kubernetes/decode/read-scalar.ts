@@ -34,7 +34,8 @@ const READERS: Readonly<Record<Exclude<ItemKind, 'object'>, Reader>> = {
   any: (node) => ({ value: toValue(node).value }),
 };
 
-const ZEROES: Readonly<Record<Exclude<ItemKind, 'object'>, JsonValue>> = {
+const ZEROES: Readonly<Record<ItemKind, JsonValue>> = {
+  object: Object.freeze(Object.create(null)),
   string: '',
   boolean: false,
   int32: 0,
@@ -52,7 +53,7 @@ export function readScalar(item: Exclude<ItemKind, 'object'>, node: Target, json
 }
 
 /** What null in a list or map stands for. */
-export function zeroOf(item: Exclude<ItemKind, 'object'>): JsonValue {
+export function zeroOf(item: ItemKind): JsonValue {
   return ZEROES[item];
 }
 

@@ -7,7 +7,7 @@ import { nearestWords } from './edit-distance';
 export interface Level {
   readonly type: string;
   readonly path: Path;
-  readonly keys: ReadonlySet<string>;
+  readonly keys: Pick<ReadonlySet<string>, 'has'>;
 }
 
 export interface Suggestion {
@@ -34,19 +34,24 @@ export function suggestField(
   const fields = [...fieldsOf(level.type).values()].filter((field) => isFieldOf(field, version));
   const open = fields.filter((field) => !level.keys.has(field.name));
   const elsewhere = outside(key, levels, version, fits) ?? inside(key, level, open, version, fits);
-  const near = nearestWords(
-    key,
-    open.filter(fits).map(({ name }) => name),
-  );
+  const names = open.filter(fits).map(({ name }) => name);
+  const near = nearestWords(key, names);
   const onlyCasing = near.some((name) => name.toLowerCase() === key.toLowerCase());
   if (elsewhere !== undefined && !onlyCasing) return elsewhere;
-  const [first] = near;
+  const [first = longestStart(key, names)] = near;
   if (first === undefined) return undefined;
   if (near.length > 1) return { text: `Did you mean ${near.slice(0, 3).join(' or ')}?` };
   return {
     text: onlyCasing ? `Field names are case-sensitive: write ${first}.` : `Did you mean ${first}?`,
     rename: first,
   };
+}
+
+/** `environment` for env: the longest field that the word begins with. */
+function longestStart(key: string, names: readonly string[]): string | undefined {
+  const lower = key.toLowerCase();
+  const starts = names.filter((name) => name.length >= 3 && lower.startsWith(name.toLowerCase()));
+  return starts.sort((a, b) => b.length - a.length)[0];
 }
 
 /** `resources` under securityContext belongs beside it. */

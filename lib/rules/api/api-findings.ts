@@ -1,5 +1,5 @@
 import { formatPath } from '../../kubernetes/api-issue';
-import { decodeObject } from '../../kubernetes/decode/decode';
+import { decodeObject, isDoubtful, isReadableEnough } from '../../kubernetes/decode/decode';
 import type { DecodeIssue, FixIdea } from '../../kubernetes/decode/issue';
 import type { KubernetesObject } from '../../kubernetes/object';
 import { podSecurityOf, validateObject, warningsOf } from '../../kubernetes/validate/validate';
@@ -57,10 +57,9 @@ function objectFindings(placed: PlacedDocument, object: KubernetesObject, option
     .filter((issue) => issue.code === 'yaml' || !unreadable.has(formatPath(issue.path)))
     .map((issue) => readingFinding(object, issue, pod));
   const { value } = decoded;
-  // The server validates only what it could read; beyond that, everything would be a consequence.
-  if (!decoded.supported || value === undefined || decoded.issues.some((issue) => issue.refusal === 'unreadable'))
-    return found;
-  const issues = validateObject(decoded.kind, value, options.version);
+  // The server stops at the first value that it cannot read; people want to see what else there is, but no consequences.
+  if (!decoded.supported || value === undefined || !isReadableEnough(decoded)) return found;
+  const issues = validateObject(decoded.kind, value, options.version).filter(({ path }) => !isDoubtful(decoded, path));
   for (const issue of issues) {
     const report = {
       message: issue.message,

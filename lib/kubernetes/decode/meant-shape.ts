@@ -1,0 +1,73 @@
+import { resolveMapping } from '../../yaml/resolve-mapping';
+import type { JsonObject, JsonValue, YamlMapping, YamlNode, YamlScalar } from '../../yaml/tree';
+import { toValue } from '../../yaml/value';
+import { type Field, fieldsOf } from '../types/fields';
+
+/** What a collection of the wrong shape was probably meant to be. */
+export interface MeantShape {
+  readonly value: JsonValue;
+  /** A sentence. */
+  readonly advice: string;
+  readonly title: string;
+}
+
+type Target = Exclude<YamlNode, { kind: 'alias' }>;
+
+/** A list is needed and something else stands there. */
+export function meantList(field: Field, node: Target): MeantShape | undefined {
+  if (node.kind === 'scalar') return field.item === 'string' ? listOfText(node) : undefined;
+  if (node.kind !== 'mapping' || field.object === undefined) return undefined;
+  return namedValues(field.object, node) ?? singleEntry(field.object, node);
+}
+
+/** `command: nginx` instead of `[nginx]`; what has spaces may mean one word or several. */
+function listOfText(node: YamlScalar): MeantShape | undefined {
+  if (node.text === '' || /\s/.test(node.text)) return undefined;
+  const advice = `Write it as a list with one entry: [${JSON.stringify(node.text)}].`;
+  return { value: [node.text], advice, title: 'Make it a list with one entry' };
+}
+
+/** `env: {A: b}`: entries that are a name and a value each. */
+function namedValues(type: string, node: YamlMapping): MeantShape | undefined {
+  const fields = fieldsOf(type);
+  if (!fields.has('name') || fields.get('value')?.item !== 'string') return undefined;
+  const { entries } = resolveMapping(node);
+  if ([...entries.keys()].some((key) => fields.has(key))) return undefined;
+  const list: JsonValue[] = [];
+  for (const { key, pair } of entries.values()) {
+    if (pair.value.kind !== 'scalar') return undefined;
+    list.push(Object.assign(Object.create(null) as JsonObject, { name: key, value: pair.value.text }));
+  }
+  if (list.length === 0) return undefined;
+  return {
+    value: list,
+    advice: 'Each entry is an item with name and value.',
+    title: 'Make it a list of names and values',
+  };
+}
+
+/** `containers: {name: app, image: …}`: the dash is missing. */
+function singleEntry(type: string, node: YamlMapping): MeantShape | undefined {
+  const fields = fieldsOf(type);
+  const keys = [...resolveMapping(node).entries.keys()];
+  if (keys.length === 0 || !keys.every((key) => fields.has(key))) return undefined;
+  return {
+    value: [toValue(node).value],
+    advice: 'The - before the entry is missing.',
+    title: 'Make it a list with one entry',
+  };
+}
+
+/** `labels: [{app: web}]`: a mapping is needed and a list of single pairs stands there. */
+export function meantMap(field: Field, node: Target): MeantShape | undefined {
+  if (node.kind !== 'sequence' || field.item !== 'string' || node.items.length === 0) return undefined;
+  const map: JsonObject = Object.create(null);
+  for (const item of node.items) {
+    if (item.kind !== 'mapping') return undefined;
+    for (const { key, pair } of resolveMapping(item).entries.values()) {
+      if (pair.value.kind !== 'scalar' || key in map) return undefined;
+      map[key] = pair.value.text;
+    }
+  }
+  return { value: map, advice: 'Leave out the dashes: these are pairs of one mapping.', title: 'Make it one mapping' };
+}

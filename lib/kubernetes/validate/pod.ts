@@ -5,7 +5,7 @@ import { Field } from './field';
 import { validateAnnotations, validateLabels } from './labels';
 import { MIRROR, validatePodAnnotations } from './pod/pod-annotations';
 import { validatePodSpec } from './pod/pod-spec';
-import { validateCopiedProfiles, validateProfileAgreement } from './pod/profile-agreement';
+import { validateProfileAgreement } from './pod/profile-agreement';
 import type { PodTemplateOptions } from './pod-context';
 import { listAt, structAt, structsAt, textAt } from './read';
 
@@ -27,7 +27,6 @@ export function validatePodBody(context: ValidationContext, object: JsonObject, 
   validatePodAnnotations(pod, Field.root.child('metadata').child('annotations'));
   validatePodSpec(pod);
   validateProfileAgreement(pod);
-  validateCopiedProfiles(pod, Field.root.child('metadata').child('annotations'));
   const isMirror = MIRROR in pod.annotations;
   if (isMirror && context.gates.DynamicResourceAllocation && listAt(pod.spec, 'resourceClaims').length > 0) {
     const message = 'A mirror pod cannot use resourceClaims: remove them, or the annotation.';

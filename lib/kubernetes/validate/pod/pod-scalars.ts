@@ -47,13 +47,13 @@ export function validatePreemptionPolicy({ issues, spec, field }: PodContext): v
 }
 
 /** `hostnameOverride` (1.35 and newer). */
-export function validateHostnameOverride({ issues, gates, spec, field, securityContext }: PodContext): void {
+export function validateHostnameOverride({ issues, gates, spec, field }: PodContext): void {
   const name = gates.HostnameOverride ? optionalTextAt(spec, 'hostnameOverride') : undefined;
   if (name === undefined) return;
   const at = field.child('hostnameOverride');
   if (flagAt(spec, 'setHostnameAsFQDN'))
     issues.forbidden(at, 'It contradicts setHostnameAsFQDN: true: remove one of them.');
-  if (flagAt(spec, 'hostNetwork') || securityContext.hostNetwork === true) {
+  if (flagAt(spec, 'hostNetwork')) {
     issues.forbidden(at, "On the host's network a pod has the node's name: remove hostnameOverride.");
   }
   const tooLong = lengthProblem(name, MAX_HOSTNAME_OVERRIDE);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../yaml/tree';
-import type { Field } from '../field';
+import { Field } from '../field';
 import { annotationKeyProblem } from '../formats/names';
 import type { PlacedContainer, PodContext } from '../pod-context';
 import { objectAt, optionalTextAt, structAt, textAt } from '../read';
@@ -25,12 +25,15 @@ export function validateProfileAgreement(pod: PodContext): void {
     compare(pod, profile, annotation, SECCOMP_TEXTS, field.child('securityContext').child('seccompProfile'));
   }
   if (textAt(structAt(pod.spec, 'os'), 'name') === 'windows') return;
-  for (const placed of pod.allContainers) compareAppArmor(pod, placed);
+  const copied = copiedAnnotations(pod);
+  validateCopiedKeys(pod, copied);
+  for (const placed of pod.allContainers) {
+    const key = `${APPARMOR}${textAt(placed.container, 'name')}`;
+    compareAppArmor(pod, placed, optionalTextAt(annotations, key) ?? copied.get(key)?.text);
+  }
 }
 
-function compareAppArmor(pod: PodContext, { container, field }: PlacedContainer): void {
-  const key = `${APPARMOR}${textAt(container, 'name')}`;
-  const annotation = optionalTextAt(pod.annotations, key);
+function compareAppArmor(pod: PodContext, { container, field }: PlacedContainer, annotation: string | undefined): void {
   if (annotation === undefined) return;
   const own = objectAt(structAt(container, 'securityContext'), 'appArmorProfile');
   const at = field.child('securityContext').child('appArmorProfile');
@@ -45,28 +48,44 @@ function isUsable(annotation: string): boolean {
 }
 
 /**
- * Up to 1.33 the server also copies the fields of a Pod into annotations with the containers' names, and then takes
- * offence at names that cannot be there.
+ * Up to 1.33 the server also copies the AppArmor fields of a Pod into annotations with the containers' names: of
+ * containers with the same name the first counts.
  */
-export function validateCopiedProfiles(pod: PodContext, annotationsField: Field): void {
-  if (pod.context.since('1.34') || textAt(structAt(pod.spec, 'os'), 'name') === 'windows') return;
+function copiedAnnotations(pod: PodContext): ReadonlyMap<string, CopiedAnnotation> {
+  const copied = new Map<string, CopiedAnnotation>();
+  if (!pod.isPod || pod.context.since('1.34')) return copied;
   for (const { container, field } of pod.allContainers) {
     const key = `${APPARMOR}${textAt(container, 'name')}`;
     const own = objectAt(structAt(container, 'securityContext'), 'appArmorProfile');
-    const profile = own ?? objectAt(pod.securityContext, 'appArmorProfile');
-    if (profile === undefined || key in pod.annotations || !hasText(profile)) continue;
+    const text = annotationOf(own ?? objectAt(pod.securityContext, 'appArmorProfile'));
+    if (text !== undefined && !copied.has(key) && !(key in pod.annotations)) copied.set(key, { text, field });
+  }
+  return copied;
+}
+
+interface CopiedAnnotation {
+  readonly text: string;
+  /** The container that it comes from. */
+  readonly field: Field;
+}
+
+/** The annotation that says the same as a profile. */
+function annotationOf(profile: JsonObject | undefined): string | undefined {
+  const type = profile && textAt(profile, 'type');
+  if (type === 'Unconfined') return 'unconfined';
+  if (type === 'RuntimeDefault') return 'runtime/default';
+  const name = profile && type === 'Localhost' ? optionalTextAt(profile, 'localhostProfile') : undefined;
+  return name === undefined ? undefined : `${LOCALHOST}${name}`;
+}
+
+/** Containers may have names that cannot be part of an annotation. */
+function validateCopiedKeys(pod: PodContext, copied: ReadonlyMap<string, CopiedAnnotation>): void {
+  for (const [key, { field }] of copied) {
     const problem = annotationKeyProblem(key);
     if (problem === undefined) continue;
     const message = `The AppArmor profile is copied into an annotation, and ${quote(key)} ${problem}: correct the container's name.`;
-    pod.issues.invalid(field.child('name'), message, annotationsField);
+    pod.issues.invalid(field.child('name'), message, Field.root.child('metadata').child('annotations'));
   }
-}
-
-/** Whether there is an annotation that says the same. */
-function hasText(profile: JsonObject): boolean {
-  const type = textAt(profile, 'type');
-  if (type === 'Localhost') return optionalTextAt(profile, 'localhostProfile') !== undefined;
-  return type === 'RuntimeDefault' || type === 'Unconfined';
 }
 
 function compare(

@@ -110,5 +110,9 @@ describe('profiles in annotations', () => {
     };
     expect(pod(spec, {}, '1.33')).toContain('metadata.annotations Invalid');
     expect(pod(spec, {})).toEqual(['spec.containers[0].name Invalid']);
+    const own = (type: string) => ({ ...APP, securityContext: { appArmorProfile: { type } } });
+    const twins = { containers: [own('RuntimeDefault'), own('Unconfined')] };
+    expect(pod(twins, {}, '1.33')).toContain('spec.containers[1].securityContext.appArmorProfile.type Forbidden');
+    expect(pod(twins, {})).toEqual(['spec.containers[1].name Duplicate']);
   });
 });

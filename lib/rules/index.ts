@@ -78,6 +78,7 @@ import { processOne } from './processes/process-one';
 import { runAsNonRootImage } from './processes/run-as-non-root-image';
 import { sharedProcessesRisk } from './processes/shared-processes-risk';
 import { signalNotPermitted } from './processes/signal-not-permitted';
+import { missingConfigFile } from './references/missing-config-file';
 import { missingConfigKey } from './references/missing-config-key';
 import { misspeltReference } from './references/misspelt-reference';
 import { serviceSelector } from './references/service-selector';
@@ -153,6 +154,7 @@ export const RULES: readonly AnyRule[] = [
   unusedVolume,
   volumeSizeLimit,
   // references
+  missingConfigFile,
   missingConfigKey,
   misspeltReference,
   serviceSelector,

@@ -2,6 +2,7 @@
 import { findScript } from '../../pod/shell-text';
 import type { Path } from '../../yaml/tree';
 import type { ContainerFacts } from './containers';
+import { runsOwnProgram } from './own-program';
 
 /** The text of `sh -c "…"` and where it is written, from the object's root. */
 export function scriptOf(container: ContainerFacts): { readonly text: string; readonly path: Path } | undefined {
@@ -54,10 +55,10 @@ export function runsForever(container: ContainerFacts): boolean | undefined {
   if (words.some((word) => ONE_SHOT.test(word.text))) return undefined;
   if (ONE_SHOT_VARIABLES.some(([name, value]) => value.test(container.inputs.env.get(name)?.value ?? '')))
     return undefined;
-  // With a command or arguments the reader must have recognised the program; else something else may be run.
-  if (words.length > 0 && container.opened === undefined) {
-    const first = words[0]?.text ?? '';
-    return container.inputs.command.length === 0 && first.startsWith('-') ? true : undefined;
-  }
-  return true;
+  if (!runsOwnProgram(container)) return undefined;
+  // A command may name another program of the image (an installer); one that opens a port is a server.
+  const command = container.inputs.command[0]?.text;
+  if (command === undefined || (container.opened ?? []).length > 0) return true;
+  const name = command.slice(command.lastIndexOf('/') + 1);
+  return name === knowledge.id || name === container.view.image?.name ? true : undefined;
 }

@@ -76,6 +76,9 @@ spec:
       if (view.kind !== 'init' || runsForever(container) !== true) continue;
       // A container restart rule or another policy is written with intent and judged by the server.
       if (textAt(container.raw, ['restartPolicy']) !== undefined) continue;
+      // An image whose name says that it prepares something ends when that is done.
+      if (/(?:^|[-_])(?:init|setup|install|installer|migrate|migrations?|bootstrap)$/.test(view.image?.name ?? ''))
+        continue;
       const path = [...view.path, 'restartPolicy'];
       report({
         message: `The pod never starts: ${view.id} is an init container and runs for ever, but the next container waits until it has ended. Set restartPolicy: Always to make it a native sidecar${view.knownImage === 'git-sync' ? ', or add --one-time' : ''}.`,

@@ -1,4 +1,4 @@
-import type { DialView } from '../../pod/pod-view';
+import type { DialView, Place } from '../../pod/pod-view';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf, startsAfter } from '../facts/containers';
 import { dialElement, portElement } from '../facts/elements';
@@ -79,7 +79,7 @@ spec:
   },
   check(pod, report) {
     for (const dial of pod.view.dials) {
-      if (dial.answeredBy.length > 0 || !dial.certain || !dial.evidence.place || isAnsweredLater(pod, dial)) continue;
+      if (dial.answeredBy.length > 0 || !dial.certain || isAnsweredLater(pod, dial)) continue;
       const other = pod.view.ports.find((port) => port.number === dial.port && port.protocol !== dial.protocol);
       const near =
         other ??
@@ -94,13 +94,19 @@ spec:
           : ' Add the container that should answer, or name the Service that has it.';
       report({
         message: `${dial.container} dials localhost:${dial.port} (${dial.evidence.text}), but no container of this pod listens on ${dial.protocol} port ${dial.port}: ${dial.protocol === 'UDP' ? 'what it sends is lost' : 'the connection is refused'}.${hint}`,
-        at: dial.evidence.place,
+        at: dial.evidence.place ?? imagePlace(pod, dial.container),
         related: near?.path ? [{ message: `${near.container} listens here`, at: pod.at(near.path) }] : [],
         elements: [dialElement(dial), ...(near ? [portElement(near)] : [])],
       });
     }
   },
 });
+
+/** For what an image dials by default: its own line. */
+function imagePlace(pod: PodContext, container: string): Place {
+  const owner = containersOf(pod).find(({ view }) => view.id === container);
+  return pod.at(owner ? [...owner.view.path, 'image'] : pod.view.specPath);
+}
 
 /** Whether somebody answers, but only when the dialling init container has ended: that is another fault. */
 function isAnsweredLater(pod: PodContext, dial: DialView): boolean {

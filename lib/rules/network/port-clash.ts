@@ -91,7 +91,10 @@ spec:
     const containers = new Map(containersOf(pod).map((container) => [container.view.id, container]));
     const claims = new Map<string, (typeof pod.view.ports)[number][]>();
     for (const port of pod.view.ports) {
-      if (!port.certain) continue;
+      const known = containers.get(port.container)?.knowledge !== undefined;
+      // `--grpc-addr=localhost:50051` of an unknown program is as often an address to dial.
+      if (port.bind === 'loopback' && !port.declared && !known) continue;
+      if (!port.certain && !isToldToListen(port)) continue;
       const key = `${port.protocol}/${port.number}`;
       claims.set(key, [...(claims.get(key) ?? []), port]);
     }
@@ -104,6 +107,7 @@ spec:
           return (
             other !== undefined &&
             other !== owner &&
+            (port.certain || earlier.certain) &&
             !servesSibling(other, port.number) &&
             runTogether(owner.view, other.view)
           );
@@ -115,7 +119,9 @@ spec:
           // One image under several commands, with a port that is only declared: most likely copied, not opened.
           ...(onlyDeclared(port) && onlyDeclared(first) && sameImage(owner.view, containers.get(first.container)?.view)
             ? { severity: 'warning' as const, stage: 'risk' as const }
-            : {}),
+            : port.certain && first.certain
+              ? {}
+              : { severity: 'warning' as const }),
           related: [{ message: `${first.container} uses port ${first.number} too`, at: portPlace(pod, first) }],
           elements: [portElement(port), portElement(first), containerElement(owner.view)],
         });
@@ -123,6 +129,11 @@ spec:
     }
   },
 });
+
+/** Arguments and variables with the names that programs usually listen by (`--port=8080`, `SERVER_PORT`). */
+function isToldToListen(port: PortView): boolean {
+  return port.evidence.some((evidence) => evidence.source === 'arguments' || evidence.source === 'environment');
+}
 
 function onlyDeclared(port: PortView): boolean {
   return port.evidence.every((evidence) => evidence.source === 'declared' || evidence.source === 'probe');

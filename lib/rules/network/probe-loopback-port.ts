@@ -1,5 +1,6 @@
+import { flagValue, readInvocation } from '../../catalogue/images/invocation';
 import { defineRule } from '../define-rule';
-import { containersOf } from '../facts/containers';
+import { type ContainerFacts, containersOf } from '../facts/containers';
 import { portElement, probeElement } from '../facts/elements';
 import { portPlace, portReason, portsOf } from '../facts/ports';
 
@@ -64,13 +65,24 @@ spec:
   },
   check(pod, report) {
     const { hostNetwork } = pod.view.shares;
-    for (const { view } of containersOf(pod)) {
+    for (const container of containersOf(pod)) {
+      const { view } = container;
       for (const probe of view.probes) {
         const number = typeof probe.port === 'number' ? probe.port : probe.portNumber;
         if (number === undefined || probe.handler === 'exec' || probe.handler === 'none') continue;
         if (probe.host !== undefined && hostNetwork) continue;
         const listeners = pod.view.ports.filter((port) => port.number === number && port.protocol === 'TCP');
         const port = portsOf(pod, view.id).find((own) => listeners.includes(own)) ?? listeners[0];
+        const flag = silentLoopback(container, number);
+        if (flag !== undefined && !listeners.some((other) => other.container !== view.id)) {
+          report({
+            message: `The ${probe.type} probe of ${view.id} always fails: without --${flag} port ${number} listens on loopback only, and the kubelet dials the pod's IP address. Add --${flag}=0.0.0.0:${number}.`,
+            at: pod.at([...probe.path, probe.handler, 'port']),
+            related: [{ message: 'This image listens on 127.0.0.1 by default', at: pod.at([...view.path, 'image']) }],
+            elements: [probeElement(view, probe)],
+          });
+          continue;
+        }
         if (!port?.certain || port.bind !== 'loopback' || listeners.some((other) => other.bind !== 'loopback'))
           continue;
         report({
@@ -83,3 +95,18 @@ spec:
     }
   },
 });
+
+/** Images whose main listener is on loopback unless one flag moves it, whatever their configuration files say. */
+const LOOPBACK_BY_DEFAULT: Readonly<
+  Record<string, { readonly port: number; readonly flag: string; readonly programs: readonly string[] }>
+> = {
+  alloy: { port: 12345, flag: 'server.http.listen-addr', programs: ['alloy'] },
+};
+
+/** The flag that is missing, where the catalogue is silent on the whole container for an unseen configuration. */
+function silentLoopback(container: ContainerFacts, port: number): string | undefined {
+  const known = LOOPBACK_BY_DEFAULT[container.view.knownImage ?? ''];
+  if (!known || known.port !== port || container.opened !== undefined) return undefined;
+  const args = readInvocation(container.inputs, { programs: known.programs, args: 'arguments' });
+  return args && !flagValue(args, [known.flag]) ? known.flag : undefined;
+}

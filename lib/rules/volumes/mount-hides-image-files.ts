@@ -67,10 +67,8 @@ spec:
         const volume = volumeNamed(pod, mount.volume);
         if (hidden === undefined || !volume?.defined || mount.subPath !== undefined) continue;
         if (volume.type === 'emptyDir') {
-          // Whoever else may write to it may bring the files, before or while this container runs.
-          const filled = mountsOf(pod, volume.name).some(
-            (other) => other.container.view.id !== view.id && !other.mount.readOnly,
-          );
+          // Whoever else mounts it may bring the files, before or while this container runs.
+          const filled = mountsOf(pod, volume.name).some((other) => other.container.view.id !== view.id);
           if (filled) continue;
         } else if (volume.type === 'configMap' && inputs && volume.source) {
           // The text shows what is in it: complete when the owned path itself is one of its files.

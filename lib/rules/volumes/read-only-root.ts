@@ -2,6 +2,7 @@ import { isWithin, normalisePath } from '../../pod/container-inputs';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
+import { runsOwnProgram } from '../facts/own-program';
 
 export const readOnlyRoot = defineRule({
   id: 'read-only-root',
@@ -51,10 +52,9 @@ spec:
     ],
   },
   check(pod, report) {
-    for (const { view, knowledge, inputs, opened } of containersOf(pod)) {
-      if (!view.readOnlyRootFilesystem || !knowledge) continue;
-      // A foreign command may not be the program that the entry describes.
-      if (inputs.command.length > 0 && opened === undefined) continue;
+    for (const container of containersOf(pod)) {
+      const { view, knowledge } = container;
+      if (!view.readOnlyRootFilesystem || !knowledge || !runsOwnProgram(container)) continue;
       const missing = knowledge.writablePaths.filter((path) => {
         const wanted = realPath(path);
         return !view.mounts.some((mount) => {

@@ -125,10 +125,11 @@ spec:
         const used = told.filter((one) => isWithin(one.path, place) || isWithin(place, one.path));
         const byDefault = isWithin(root, place) || isWithin(place, root);
         // Only what is mounted to be read, or looks like content, is there to be served.
+        const words = `${mount.mountPath} ${volume.name}`;
         const content =
-          mount.readOnly ||
-          /html|www|site|web|content|public|static|htdocs|git/i.test(`${mount.mountPath} ${volume.name}`);
-        if (used.length === 0 && !byDefault && content && !/run|sock|log|cache|tmp/i.test(mount.mountPath)) {
+          (mount.readOnly || /html|www|site|web|content|public|static|htdocs|git/i.test(words)) &&
+          !/^\/etc\/|run|sock|log|cache|tmp|cert|tls|ssl|secret|conf/i.test(words);
+        if (used.length === 0 && !byDefault && content) {
           const elsewhere = told.find((one) => one.source === 'config' && /www|html|srv|site|public/.test(one.path));
           report({
             message: `${server.view.id} never looks into "${volume.name}", which ${writer.container.view.id} fills: it is mounted at ${mount.mountPath}, and ${server.view.id} serves ${elsewhere?.path ?? root}. Mount it there, or set the document root to ${mount.mountPath}.`,

@@ -1,5 +1,5 @@
 import { parseStream } from '../yaml/parse';
-import type { PlacedDocument } from '../yaml/tree';
+import type { PlacedDocument, YamlStream } from '../yaml/tree';
 import { formatPath } from './api-issue';
 import { decodeObject } from './decode/decode';
 import { isWorkloadKind } from './object';
@@ -31,7 +31,12 @@ function listOrNothing<K extends string, T>(key: K, items: readonly T[]): { read
 
 /** The verdict on the first document of a text. Never throws. */
 export function serverVerdict(text: string, version: KubernetesVersion): ServerVerdict {
-  const placed = firstContent(parseStream(text).documents);
+  return streamVerdict(parseStream(text), version);
+}
+
+/** The same for a text that is parsed already: asking for several versions then reads it once. */
+export function streamVerdict(stream: YamlStream, version: KubernetesVersion): ServerVerdict {
+  const placed = firstContent(stream.documents);
   if (placed === undefined) return { unreadable: 'There is no document in this text.' };
   const { document } = placed;
   const [problem] = document.problems;

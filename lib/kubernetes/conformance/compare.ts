@@ -1,4 +1,5 @@
-import { serverVerdict } from '../verdict';
+import { parseStream } from '../../yaml/parse';
+import { streamVerdict } from '../verdict';
 import type { KubernetesVersion } from '../versions';
 
 /** One manifest with the verdicts of the real validation code (see README.md beside this file). */
@@ -52,9 +53,10 @@ const READ: Readonly<Record<(typeof ASPECTS)[number], (verdict: Verdict) => stri
 
 /** Every aspect of a case in every version. */
 export function* compareCase(one: ConformanceCase): Generator<Comparison> {
+  const stream = parseStream(one.yaml);
   for (const { versions, ...expectedVerdict } of one.verdicts) {
     for (const version of versions) {
-      const actualVerdict = serverVerdict(one.yaml, version);
+      const actualVerdict = streamVerdict(stream, version);
       for (const aspect of ASPECTS) {
         const expected = READ[aspect](expectedVerdict);
         const actual = READ[aspect](actualVerdict);

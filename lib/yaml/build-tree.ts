@@ -50,7 +50,7 @@ class Builder {
   ) {}
 
   root(): YamlNode {
-    return this.node(this.text.startsWith('---') ? 3 : 0);
+    return this.node(/^[ \t]*---(?=\s|$)/.exec(this.text)?.[0].length ?? 0);
   }
 
   /** `position`: where the parent stands, behind its `:`, `-` or bracket: the place of the node when it is empty. */

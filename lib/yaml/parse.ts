@@ -6,6 +6,7 @@ import { explainAlias, explainFault, explainTemplate } from './problems';
 import { MAX_DEPTH, readEvents } from './read-events';
 import { splitStream } from './split-stream';
 import { findSurprises } from './surprises';
+import { findTabLine } from './tab-lines';
 import { findTemplate } from './template';
 import type { PlacedDocument, TemplateMarks, YamlDocument, YamlNode, YamlProblem, YamlStream } from './tree';
 import { lineEnd, lineStart } from './trivia';
@@ -56,6 +57,8 @@ function readYaml(text: string): { readonly root: YamlNode | undefined; readonly
     const events = readEvents(text);
     const root = buildTree(text, events);
     if (root !== undefined && expandsTooMuch(root)) return { root: undefined, problems: [aliasBomb(root)] };
+    const tab = root === undefined ? undefined : findTabLine(text, root);
+    if (tab !== undefined) return { root: undefined, problems: [tab] };
     return { root, problems: findSurprises(text, events) };
   } catch (error) {
     return { root: undefined, problems: [problemOf(text, error)] };

@@ -16,6 +16,8 @@ describe('syntax errors', () => {
   it.each([
     ['a tab as indentation', 'metadata:\n\tname: x\n', '\t', 'tab indents'],
     ['a tab further down', 'spec:\n  containers:\n  - name: a\n\t  image: b\n', '\t  ', 'tab indents'],
+    ['a tab before a comment', 'a:\n  b: x\n\t# note\n', '\t', 'tab stands in front'],
+    ['a tab on a blank line', 'a:\n  b: "x"\n  \t\n', '\t', 'tab stands in front'],
     ['a second colon', 'kind: Pod\nimage: nginx: latest\n', 'nginx: latest', 'colon with a space'],
     ['an @', 'user: @admin\n', '@admin', 'cannot begin with @'],
     ['a backtick', 'cmd: `ls` # x\n', '`ls`', 'cannot begin with `'],
@@ -66,6 +68,13 @@ describe('syntax errors', () => {
     expect(problem.message).toContain(words);
     expect(problem.hint).not.toBe('');
   });
+
+  it.each(['a:\n  b: x\n   \t\n', 'a: |\n  x\n  \t\n  y\n', 'a: [\n\t# c\n1]\n', 'a: "x\n\t\n y"\n', 'a: 1\t# c\n'])(
+    'lets tabs pass where they do no harm: %j',
+    (text) => {
+      expect(problemOf(text).message).toBe('');
+    },
+  );
 
   it('proposes quotes that fit', () => {
     expect(problemOf('a: @say "x"\n').hint).toContain(`'@say "x"'`);

@@ -34,8 +34,8 @@ function explainRest({ text, position, reason, line }: FaultPlace): YamlProblem 
   if (reason.includes('directive')) {
     return {
       range: contentRange(line),
-      message: 'Lines that begin with % are directives, and behind them a line with --- has to come.',
-      hint: 'Put a line with --- behind them, or delete them: manifests need none.',
+      message: 'Lines that begin with % are directives of YAML, and kubectl does not read them.',
+      hint: 'Delete them: manifests need none.',
     };
   }
   const range = position > line.end ? contentRange(line) : wordRange(text, position);

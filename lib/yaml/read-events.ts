@@ -22,12 +22,19 @@ export function readEvents(text: string): Event[] {
       if (source !== text) for (const event of events) forgetShortcut(text, event);
       return events;
     } catch (error) {
-      if (!(error instanceof YAMLException) || error.reason !== DEFICIENT || read > BUDGET) throw error;
-      const joined = joinLines(source, error.mark?.position ?? 0);
+      if (!(error instanceof YAMLException) || read > BUDGET) throw error;
+      const position = error.mark?.position ?? 0;
+      const joined = error.reason === DEFICIENT ? joinLines(source, position) : hideDash(source, position);
       if (joined === undefined) throw error;
       source = joined;
     }
   }
+}
+
+/** A lone dash between brackets (`[-]`) is text for the API server's reader, so js-yaml is shown a letter instead. */
+function hideDash(text: string, position: number): string | undefined {
+  const lone = text.charAt(position) === '-' && /^[,\]}]$/.test(text.charAt(position + 1));
+  return lone ? `${text.slice(0, position)}x${text.slice(position + 1)}` : undefined;
 }
 
 /** `fast` says that a scalar's text is its source as it stands, which was said of the joined lines. */

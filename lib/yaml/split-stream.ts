@@ -8,7 +8,8 @@ const MARK = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
  * Cuts a text into the stretches that hold one document each, at its `---` and `...` lines. YAML forbids these marks at
  * the start of a line everywhere inside a document, block scalars and quotes included, so lines are all that has to be
  * looked at. A document with content on the separator line (`--- {a: b}`) begins with its `---`; others begin on the
- * next line. What stands before the first `---` is a document only if it has more than comments and directives (`%YAML 1.2`); JSON objects in a row
+ * next line. What stands before the first `---` is a document only if it is more than comments (directives such as
+ * `%YAML 1.2` are: kubectl takes them for a document and refuses it); JSON objects in a row
  * (`kubectl get -o json | jq '.items[]'`) are a document each.
  */
 export function splitStream(text: string): TextRange[] {
@@ -17,8 +18,7 @@ export function splitStream(text: string): TextRange[] {
   let afterSeparator = false;
   const close = (end: number): void => {
     const chunk = { start, end };
-    if (afterSeparator) pushChunk(text, chunk, chunks);
-    else if (hasContent(text, chunk)) pushChunk(text, chunk, chunks);
+    if (afterSeparator || contentStart(text, chunk) < end) pushChunk(text, chunk, chunks);
   };
   MARK.lastIndex = 0;
   for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
@@ -36,7 +36,7 @@ export function splitStream(text: string): TextRange[] {
 }
 
 function pushChunk(text: string, chunk: TextRange, chunks: TextRange[]): void {
-  const first = contentStart(text, chunk, false);
+  const first = contentStart(text, chunk);
   const ends = text.charCodeAt(first) === 0x7b ? jsonObjectEnds(text, first, chunk.end) : undefined;
   if (ends === undefined || ends.length < 2) {
     chunks.push(chunk);
@@ -47,23 +47,14 @@ function pushChunk(text: string, chunk: TextRange, chunks: TextRange[]): void {
   }
 }
 
-/** Whether anything but blank lines, comments and directives stands in the range. */
-function hasContent(text: string, range: TextRange): boolean {
-  return contentStart(text, range, true) < range.end;
-}
-
-function contentStart(text: string, range: TextRange, skipDirectives: boolean): number {
+/** Where anything but blank lines and comments begins; the end of the range when nothing does. */
+function contentStart(text: string, range: TextRange): number {
   let position = range.start;
   while (position < range.end) {
     const code = text.charCodeAt(position);
     if (code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d || code === 0xfeff) position++;
     else if (code === 0x23) position = lineEnd(text, position);
-    else if (code === 0x25 && skipDirectives && isLineStart(text, position)) position = lineEnd(text, position);
     else return position;
   }
   return range.end;
-}
-
-function isLineStart(text: string, position: number): boolean {
-  return position === 0 || isBreakAt(text, position - 1) || (position === 1 && text.charCodeAt(0) === 0xfeff);
 }

@@ -142,7 +142,7 @@ describe.each(COMPANIONS.map((companion) => [companion.id, companion] as const))
         expect(found?.values).toMatchObject(values);
         expect(runOnText(text, removeContainer, { pod: pod.id, container: container.id }).text).toBe(before);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     expect(taken).toBeGreaterThan(5);
   });
@@ -162,7 +162,7 @@ describe.each(COMPANIONS.map((companion) => [companion.id, companion] as const))
         expect(found?.values).toMatchObject(second);
         expect(runOnText(changed.text, removeContainer, { pod: view.id, container }).text).toBe(before);
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     );
   });
 
@@ -176,7 +176,7 @@ describe.each(COMPANIONS.map((companion) => [companion.id, companion] as const))
           expect(outcome.reason).not.toBe('');
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 });

@@ -46,7 +46,7 @@ export const jmxExporter = defineCompanion({
     }),
     fileParameter('rules', 'Rules', 'Which beans become which metrics.', RULES, {
       required: true, // It stands under the line that names the JVM.
-      check: (value) => settingsFault(`hostPort: 127.0.0.1:9999\n${value}`),
+      check: rulesFault,
     }),
     textParameter(
       'version',
@@ -145,6 +145,12 @@ export const jmxExporter = defineCompanion({
     'https://docs.oracle.com/en/java/javase/21/management/monitoring-and-management-using-jmx-technology.html',
   ],
 });
+
+function rulesFault(rules: string): string | undefined {
+  const text = `hostPort: 127.0.0.1:${JMX_PORT}\n${rules}`;
+  const intact = textAt(readYaml(text), ['hostPort']) === `127.0.0.1:${JMX_PORT}`;
+  return settingsFault(text) ?? (intact ? undefined : 'Named settings are needed, from the start of the line.');
+}
 
 function jarUrl(values: Parameters<typeof valueFor>[0]): string {
   const version = valueFor(values, 'version');

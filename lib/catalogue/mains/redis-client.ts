@@ -27,7 +27,7 @@ export const redisClient = defineMain({
       name: names.container,
       image: valueFor(values, 'image'),
       command: ['sh', '-c', LOOP],
-      securityContext: restricted(999, 1000),
+      securityContext: restricted(999, 1000, true),
       resources: resources('10m', '16Mi', '64Mi'),
     },
   }),

@@ -8,24 +8,23 @@ import type { ContainerFacts } from './containers';
 export function runsOwnProgram(container: ContainerFacts): boolean {
   const { inputs, knowledge, view } = container;
   if (!knowledge) return false;
-  const names = [knowledge.id, view.image?.name ?? '', ...knowledge.id.split('-')]
-    .map(bare)
-    .filter((name) => name.length > 2);
+  const names = [knowledge.id, view.image?.name ?? '', knowledge.id.split('-')[0] ?? ''].map(bare);
   const isOwn = (word: string) => {
     const program = bare(word.slice(word.lastIndexOf('/') + 1));
-    return program.length > 2 && names.some((name) => program.includes(name) || name.includes(program));
+    return names.some((name) => name.length > 2 && [name, `${name}d`, `${name}server`].includes(program));
   };
+  // What the catalogue's reader found to listen is the program itself, whatever it is called.
+  const listens = (container.opened ?? []).length > 0;
   const script = findScript([...inputs.command, ...inputs.args]);
-  if (script) return script.text.split(/[\s;&|]+/).some(isOwn);
-  const first = inputs.command[0]?.text;
-  if (first !== undefined)
-    return (
-      isOwn(first) ||
-      inputs.command.some((word) => isOwn(word.text)) ||
-      (container.opened !== undefined && !isTool(first))
-    );
+  if (script) return listens || script.text.split(/[\s;&|]+/).some(isOwn);
+  if (inputs.command.length > 0) return listens || inputs.command.some((word) => isOwn(word.text));
   const argument = inputs.args[0]?.text;
-  return argument === undefined || argument.startsWith('-') || !isTool(argument);
+  return (
+    argument === undefined ||
+    argument.startsWith('-') ||
+    isOwn(argument) ||
+    (container.opened !== undefined && !isTool(argument))
+  );
 }
 
 function bare(text: string): string {

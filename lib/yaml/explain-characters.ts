@@ -5,7 +5,12 @@ import { isSpaceAt, lineEnd } from './trivia';
 /** Tabs, characters that cannot be seen, and characters that cannot begin a value. */
 export function explainCharacters(place: FaultPlace): YamlProblem | undefined {
   return (
-    unprintable(place) ?? tabs(place) ?? hardSpaces(place) ?? reserved(place) ?? wrongEscape(place) ?? blockHeader(place)
+    unprintable(place) ??
+    tabs(place) ??
+    hardSpaces(place) ??
+    reserved(place) ??
+    wrongEscape(place) ??
+    blockHeader(place)
   );
 }
 

@@ -8,9 +8,9 @@ const MARK = /^(?:---|\.\.\.)(?=[ \t\r\n]|$)/gm;
  * Cuts a text into the stretches that hold one document each, at its `---` and `...` lines. YAML forbids these marks at
  * the start of a line everywhere inside a document, block scalars and quotes included, so lines are all that has to be
  * looked at. A document with content on the separator line (`--- {a: b}`) begins with its `---`; others begin on the
- * next line. What stands before the first `---` is a document only if it is more than comments (directives such as
- * `%YAML 1.2` are: kubectl takes them for a document and refuses it); JSON objects in a row
- * (`kubectl get -o json | jq '.items[]'`) are a document each.
+ * next line. What stands before the first `---` is a document only if it is more than comments and directives that the
+ * API server's reader takes (`%YAML 1.1`, `%TAG`; not `%YAML 1.2`). JSON objects in a row (`kubectl get -o json | jq
+ * '.items[]'`) are a document each.
  */
 export function splitStream(text: string): TextRange[] {
   const chunks: TextRange[] = [];
@@ -47,14 +47,20 @@ function pushChunk(text: string, chunk: TextRange, chunks: TextRange[]): void {
   }
 }
 
-/** Where anything but blank lines and comments begins; the end of the range when nothing does. */
+/** Where anything but blank lines, comments and harmless directives begins; the end of the range when nothing does. */
 function contentStart(text: string, range: TextRange): number {
   let position = range.start;
   while (position < range.end) {
     const code = text.charCodeAt(position);
     if (code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d || code === 0xfeff) position++;
     else if (code === 0x23) position = lineEnd(text, position);
+    else if (code === 0x25 && isHarmless(text, position)) position = lineEnd(text, position);
     else return position;
   }
   return range.end;
+}
+
+function isHarmless(text: string, position: number): boolean {
+  const lineBegins = position === 0 || isBreakAt(text, position - 1) || text.charCodeAt(position - 1) === 0xfeff;
+  return lineBegins && /^%(?:YAML[ \t]+1\.1(?=\s|$)|TAG[ \t])/.test(text.slice(position, position + 20));
 }

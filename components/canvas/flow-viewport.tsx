@@ -7,8 +7,8 @@ import {
   type Node,
   ReactFlow,
   ReactFlowProvider,
-  useOnViewportChange,
   useReactFlow,
+  useStoreApi,
   type Viewport,
 } from '@xyflow/react';
 import { createContext, type ReactNode, useContext, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
@@ -38,7 +38,9 @@ export function FlowViewport(props: ViewportProps) {
 
 function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: ViewportProps) {
   const flow = useReactFlow();
-  useOnViewportChange({ onChange: (viewport) => onShift(Math.max(0, -viewport.x / viewport.zoom)) });
+  const store = useStoreApi();
+  // Straight from the store: React Flow's own callbacks leave out the first step of a wheel.
+  useEffect(() => store.subscribe(({ transform: [x, , zoom] }) => onShift(Math.max(0, -x / zoom))), [store, onShift]);
   const lastDenser = useRef(0);
   const host = useRef<HTMLDivElement>(null);
   const nodes = useMemo<Node[]>(

@@ -36,7 +36,7 @@ export function usePicture(view: PodView, props: PodCanvasProps, width: number, 
       view,
       layout,
       parts: paintPod(layout),
-      grid: gridOf(view, layout, faultsOf(findings, view.id), editable && !phone),
+      grid: gridOf(view, layout, faultsOf(findings, view), editable && !phone),
     };
   }, [view, findings, verdict, security, density, width, editable]);
 }

@@ -1,4 +1,6 @@
+import type { ContainerView, PodView } from '../pod/pod-view';
 import type { Finding, Severity } from '../rules/finding';
+import type { Path } from '../yaml/tree';
 import type { Fault, PartKey } from './pod-layout';
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -12,12 +14,23 @@ export interface Faults {
   readonly clashes: readonly { readonly finding: string; readonly ports: readonly string[] }[];
 }
 
-/** Sorts the findings of a pod by the parts that they name. */
-export function faultsOf(findings: readonly Finding[], pod: string): Faults {
+/**
+ * Sorts the findings of a pod by the parts that they name. One that names none but stands inside a container's part of
+ * the text counts on that container's badge, though it colours nothing.
+ */
+export function faultsOf(
+  findings: readonly Finding[],
+  view: Pick<PodView, 'id' | 'containers' | 'objectPath'>,
+): Faults {
   const byKey = new Map<PartKey, Finding[]>();
+  const within = new Map<string, Finding[]>();
   const clashes: { finding: string; ports: readonly string[] }[] = [];
   for (const finding of findings) {
-    if (finding.pod !== pod) continue;
+    if (finding.pod !== view.id) continue;
+    if (finding.elements.every((element) => element.kind === 'pod')) {
+      const container = containerOf(finding.place.path, view);
+      if (container) within.set(container.id, [...(within.get(container.id) ?? []), finding]);
+    }
     const ports: string[] = [];
     for (const element of finding.elements) {
       const key = `${element.kind}:${element.id}`;
@@ -45,13 +58,19 @@ export function faultsOf(findings: readonly Finding[], pod: string): Faults {
   return {
     at: (...keys) => worst(gather(keys)),
     of: (container, keys) => {
-      const found = gather([`container:${container}`, ...keys]);
+      const found = [...gather([`container:${container}`, ...keys]), ...(within.get(container) ?? [])];
       const fault = worst(found);
       if (!fault) return undefined;
       return { fault, count: found.filter((finding) => finding.severity === fault.severity).length };
     },
     clashes,
   };
+}
+
+/** The container in whose part of the text a path lies. */
+function containerOf(path: Path, view: Pick<PodView, 'containers' | 'objectPath'>): ContainerView | undefined {
+  const inObject = path.slice(view.objectPath.length);
+  return view.containers.find((container) => container.path.every((step, index) => inObject[index] === step));
 }
 
 /** Whether a fault is worth a colour: hints are not. */

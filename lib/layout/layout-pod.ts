@@ -43,7 +43,7 @@ const sharedMeasure = cachedMeasure();
 export function layoutPod(view: PodView, findings: readonly Finding[], options: LayoutOptions): PodLayout {
   const measure = options.measure ?? sharedMeasure;
   const density = options.density ?? fitDensity(view, options.width);
-  const faults = faultsOf(findings, view.id);
+  const faults = faultsOf(findings, view);
   const { rows, own } = chooseRows({ view, faults }, options.allVolumes === true);
   const gutter =
     options.gutter ?? fitGutter(view, density, gutterWidth(rows, measure, GUTTER.min, GUTTER.max), options.width);

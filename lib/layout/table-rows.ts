@@ -1,5 +1,5 @@
 import type { ArrivalView, OutsideView } from '../pod/pod-view';
-import { cutMiddle, oneLine } from './cut-text';
+import { cutMiddle, firstFit, oneLine } from './cut-text';
 import type { LayoutContext } from './layout-context';
 import { BUS_INSET } from './metrics';
 import type { ColumnLayout, Fault, OutsideCell, PartKey, TableRowLayout, TextRun } from './pod-layout';
@@ -10,6 +10,8 @@ const PAD = 20;
 interface Line {
   readonly label: string;
   readonly detail: string;
+  /** Shorter words for the detail, where its middle cannot be cut. */
+  readonly brief?: string;
   readonly title: string;
   readonly fault: Fault | undefined;
 }
@@ -47,6 +49,7 @@ function arrivalLine(context: LayoutContext, arrival: ArrivalView, key: PartKey)
   return {
     label: oneLine(arrival.label),
     detail: unanswered ? `${detail}, nobody` : detail,
+    ...(arrival.kind === 'kubelet' && { brief: detail.replace(/ ?:.*$/, '') }),
     title: `${arrival.label} ${arrival.detail}${unanswered ? ': no container has this port' : ''}`,
     fault: fault ?? (unanswered ? { severity: 'warning', findings: [] } : undefined),
   };
@@ -222,8 +225,15 @@ function lineRuns(context: LayoutContext, line: Line, x: number, y: number, widt
   const used = measure(label, 'text');
   const room = width - used - 5;
   if (line.detail === '' || label !== line.label) return used;
-  const detail = cutMiddle(line.detail, 'text', room, measure);
-  if (detail === '' || Array.from(detail).length < Math.min(4, Array.from(line.detail).length)) return used;
+  const detail =
+    line.brief === undefined
+      ? cutMiddle(line.detail, 'text', room, measure)
+      : (firstFit([line.detail, line.brief], 'text', room, measure) ?? '');
+  if (
+    detail === '' ||
+    (line.brief === undefined && Array.from(detail).length < Math.min(4, Array.from(line.detail).length))
+  )
+    return used;
   runs.push({
     x: x + used + 5,
     y,

@@ -94,10 +94,7 @@ export function paintBus(bus: BusLayout): Part[] {
   return bus.stops.map((stop, index) => ({
     id: `bus:${bus.container}:${stop.volume}`,
     kind: 'bus',
-    keys: [
-      `container:${bus.container}`,
-      ...bus.stops.slice(0, index + 1).map(({ volume }) => `mount:${bus.container}:${volume}`),
-    ],
+    keys: bus.stops.slice(0, index + 1).map(({ volume }) => `mount:${bus.container}:${volume}`),
     layer: 'body',
     shapes: [line(bus.x, stop.y, bus.x, bus.stops[index + 1]?.y ?? bus.y2, 'track', 2)],
   }));

@@ -86,8 +86,10 @@ export interface ImageKnowledge {
   readonly gid?: number;
   /** Whether `sh` is in the image; undefined when not known. */
   readonly shell: boolean | undefined;
-  /** Paths that the process must be able to write. */
+  /** Paths that the process must be able to write, or it does not start or fails in use. */
   readonly writablePaths: readonly string[];
+  /** The same, where flags and configuration decide it; what rules see as `writablePaths` of a container is this. */
+  readonly mustWrite?: (inputs: ContainerInputs) => readonly string[];
   /** Paths whose files the image brings and needs: a volume over them hides what it needs. */
   readonly ownedPaths?: readonly string[];
   /** How the process ends when nothing goes wrong: a server runs for ever, a tool ends. */

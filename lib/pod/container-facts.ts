@@ -47,6 +47,12 @@ const gathered = new WeakMap<
 >();
 
 /** Gathered once per object and list of objects: the view and the rules look at the same facts. */
+/** What is known of the image, with the writable paths as this container's settings have them. */
+function settle(known: ImageKnowledge | undefined, inputs: ContainerInputs): ImageKnowledge | undefined {
+  if (known?.mustWrite === undefined) return known;
+  return { ...known, writablePaths: attempt(() => known.mustWrite?.(inputs)) ?? [] };
+}
+
 export function gatherFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts[] {
   const known = gathered.get(parts.object);
   if (known?.index === index) return known.facts;
@@ -65,7 +71,7 @@ function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts
   }
   return parts.containers.map((raw) => {
     const inputs = readContainerInputs(parts, raw, index, volumes);
-    const known = knowImage(inputs.image);
+    const known = settle(knowImage(inputs.image), inputs);
     // Another command than the image's own: some are known wherever they are run.
     const script = inputs.command.length > 0 ? attempt(() => readScript(inputs)) : undefined;
     const opened =

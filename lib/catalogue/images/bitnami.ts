@@ -11,7 +11,6 @@ function defineBitnami(name: string, title: string, listeners: readonly Listener
     uid: 1001,
     gid: 0,
     shell: true,
-    writablePaths: ['/tmp'],
     programs: ['run.sh', 'entrypoint.sh'],
     args: 'command',
     listeners,

@@ -12,7 +12,7 @@ export const rabbitmq = defineServer({
   uid: 0,
   gid: 0,
   shell: true,
-  writablePaths: ['/var/lib/rabbitmq', '/var/log/rabbitmq'],
+  writablePaths: ['/var/lib/rabbitmq'],
   programs: ['rabbitmq-server'],
   args: 'command',
   listeners: [
@@ -105,7 +105,7 @@ export const zookeeper: ImageKnowledge = {
   role: 'main',
   uid: 0,
   shell: true,
-  writablePaths: ['/data', '/datalog', '/logs'],
+  writablePaths: ['/data', '/datalog'],
   runs: 'forever',
   ports: (inputs) => {
     const args = readInvocation(inputs, { programs: ['zkServer.sh'], args: 'command' });
@@ -132,7 +132,7 @@ export const mosquitto: ImageKnowledge = {
   role: 'main',
   uid: 0,
   shell: true,
-  writablePaths: ['/mosquitto/data', '/mosquitto/log'],
+  writablePaths: [],
   runs: 'forever',
   ports: (inputs) => {
     const args = readInvocation(inputs, { programs: ['mosquitto'], args: 'command' });

@@ -1,6 +1,6 @@
 /** Databases whose listeners are told by flags and variables. */
 import { defineServer } from './define-server';
-import { flagValue } from './invocation';
+import { flagValue, readInvocation } from './invocation';
 
 export const mongo = defineServer({
   id: 'mongo',
@@ -11,6 +11,13 @@ export const mongo = defineServer({
   gid: 0,
   shell: true,
   writablePaths: ['/data/db', '/tmp'],
+  mustWrite: (inputs) => {
+    const args = readInvocation(inputs, { programs: ['mongod'], args: 'command' });
+    if (args === undefined || flagValue(args, ['config', 'f']) !== undefined) return [];
+    const prefix = flagValue(args, ['unixSocketPrefix'])?.value ?? '/tmp';
+    const socket = flagValue(args, ['nounixsocket']) === undefined ? [prefix] : [];
+    return [flagValue(args, ['dbpath'])?.value ?? '/data/db', ...socket].filter((path) => path.startsWith('/'));
+  },
   programs: ['mongod', 'mongos'],
   args: 'command',
   // The image's entrypoint adds --bind_ip_all only when it starts a mongod by itself with no --bind_ip.
@@ -94,7 +101,7 @@ export const cassandra = defineServer({
   uid: 0,
   gid: 0,
   shell: true,
-  writablePaths: ['/var/lib/cassandra', '/var/log/cassandra'],
+  writablePaths: ['/var/lib/cassandra'],
   programs: ['cassandra'],
   args: 'command',
   listeners: [
@@ -139,7 +146,7 @@ export const couchdb = defineServer({
   role: 'main',
   uid: 0,
   shell: true,
-  writablePaths: ['/opt/couchdb/data', '/opt/couchdb/etc/local.d'],
+  writablePaths: ['/opt/couchdb/data'],
   programs: ['couchdb'],
   args: 'command',
   listeners: [
@@ -158,7 +165,8 @@ export const influxdb = defineServer({
   role: 'main',
   uid: 0,
   shell: true,
-  writablePaths: ['/var/lib/influxdb2', '/etc/influxdb2'],
+  writablePaths: ['/var/lib/influxdb2'],
+  mustWrite: (inputs) => (/^1\b/.test(inputs.image?.tag ?? '') ? ['/var/lib/influxdb'] : ['/var/lib/influxdb2']),
   programs: ['influxd'],
   args: 'command',
   listeners: [
@@ -239,7 +247,11 @@ export const minio = defineServer({
   role: 'main',
   uid: 0,
   shell: true,
-  writablePaths: ['/data'],
+  writablePaths: [],
+  mustWrite: (inputs) => {
+    const words = [...inputs.command, ...inputs.args].map((word) => word.text);
+    return words.slice(words.indexOf('server') + 1).filter((word) => /^\/[\w./-]+$/.test(word));
+  },
   programs: ['minio'],
   args: 'arguments',
   listeners: [

@@ -47,6 +47,7 @@ export interface Server {
   /** What makes the reader silent beside that. */
   readonly unclearWhen?: (args: readonly Argument[], inputs: ContainerInputs) => boolean;
   readonly health?: { readonly path: string; readonly listener: string };
+  readonly mustWrite?: ImageKnowledge['mustWrite'];
   readonly dials?: ImageKnowledge['dials'];
   readonly sockets?: ImageKnowledge['sockets'];
   readonly writes?: ImageKnowledge['writes'];
@@ -166,6 +167,7 @@ export function defineServer(server: Server): ImageKnowledge {
     ...(server.ownedPaths === undefined ? {} : { ownedPaths: server.ownedPaths }),
     runs: server.runs ?? 'forever',
     ports,
+    ...(server.mustWrite === undefined ? {} : { mustWrite: server.mustWrite }),
     ...(server.dials === undefined ? {} : { dials: server.dials }),
     ...(server.sockets === undefined ? {} : { sockets: server.sockets }),
     ...(server.writes === undefined ? {} : { writes: server.writes }),

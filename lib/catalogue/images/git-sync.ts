@@ -24,6 +24,7 @@ export const gitSync = defineServer({
   uid: 65533,
   gid: 65533,
   writablePaths: ['/tmp'],
+  mustWrite: (inputs) => [rootOf(inputs)?.path ?? '/tmp', '/tmp'].filter((path) => path.startsWith('/')),
   programs: ['git-sync'],
   listeners: [
     {

@@ -28,6 +28,8 @@ export const httpd: ImageKnowledge = {
   gid: 0,
   shell: true,
   writablePaths: ['/usr/local/apache2/logs'],
+  mustWrite: (inputs) =>
+    fileState(inputs, `${DIRECTORY}/httpd.conf`).kind === 'image' ? ['/usr/local/apache2/logs'] : [],
   ownedPaths: [DIRECTORY, '/usr/local/apache2/modules'],
   runs: 'forever',
   ports: (inputs) => {
@@ -91,7 +93,8 @@ function fpmListeners(inputs: ContainerInputs): readonly OpenedPort[] | undefine
 
 function definePhp(
   own: Pick<ImageKnowledge, 'id' | 'title' | 'repositories' | 'sources'> & {
-    readonly root: string;
+    /** Filled by the start script. */
+    readonly root?: string;
     readonly plain?: boolean;
   },
 ): ImageKnowledge {
@@ -102,7 +105,7 @@ function definePhp(
     uid: 0,
     gid: 0,
     shell: true,
-    writablePaths: [root],
+    writablePaths: root === undefined ? [] : [root],
     runs: plain === true ? 'depends' : 'forever',
     ports: (inputs) => phpPorts(inputs, plain !== true),
   };
@@ -113,7 +116,6 @@ export const PHP_IMAGES: readonly ImageKnowledge[] = [
     id: 'php',
     title: 'PHP',
     repositories: ['library/php'],
-    root: '/var/www/html',
     plain: true,
     sources: ['docker-library/php: 8.4/bookworm/fpm/Dockerfile, apache/Dockerfile'],
   }),
@@ -135,7 +137,6 @@ export const PHP_IMAGES: readonly ImageKnowledge[] = [
     id: 'drupal',
     title: 'Drupal',
     repositories: ['library/drupal'],
-    root: '/opt/drupal',
     sources: ['docker-library/drupal: php:apache base'],
   }),
   definePhp({
@@ -149,7 +150,6 @@ export const PHP_IMAGES: readonly ImageKnowledge[] = [
     id: 'phpmyadmin',
     title: 'phpMyAdmin',
     repositories: ['library/phpmyadmin', 'phpmyadmin/phpmyadmin'],
-    root: '/var/www/html',
     sources: ['phpmyadmin/docker: apache/Dockerfile'],
   }),
 ];

@@ -65,7 +65,7 @@ export const fluentd: ImageKnowledge = {
   role: 'sidecar',
   uid: undefined,
   shell: true,
-  writablePaths: ['/fluentd/log'],
+  writablePaths: [],
   runs: 'forever',
   ports: fluentdPorts,
   sources: ['fluent/fluentd-docker-image: v1.18/debian/Dockerfile', 'docs.fluentd.org: input plugins'],
@@ -79,7 +79,7 @@ export const vector: ImageKnowledge = {
   uid: 0,
   gid: 0,
   shell: undefined,
-  writablePaths: ['/var/lib/vector'],
+  writablePaths: [],
   runs: 'forever',
   ports: (inputs) => {
     const args = readInvocation(inputs, { programs: ['vector'], args: 'arguments' });
@@ -125,7 +125,7 @@ export const filebeat = defineServer({
   uid: 1000,
   gid: 1000,
   shell: true,
-  writablePaths: ['/usr/share/filebeat/data', '/usr/share/filebeat/logs'],
+  writablePaths: ['/usr/share/filebeat/data'],
   programs: ['filebeat'],
   args: 'command',
   listeners: [],

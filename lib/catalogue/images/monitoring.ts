@@ -1,6 +1,21 @@
 /** Servers of the Prometheus and Grafana families. */
+
+import type { ContainerInputs } from '../image-knowledge';
 import { defineServer } from './define-server';
-import { flagValue } from './invocation';
+import { flagValue, readInvocation } from './invocation';
+
+/** The directory that a flag names, else the image's own. */
+function storedAt(
+  inputs: ContainerInputs,
+  programs: readonly string[],
+  flags: readonly string[],
+  fallback: string,
+): readonly string[] {
+  const args = readInvocation(inputs, { programs, args: 'arguments' });
+  if (args === undefined) return [];
+  const path = flagValue(args, flags)?.value ?? fallback;
+  return path.startsWith('/') ? [path] : [fallback];
+}
 
 export const prometheus = defineServer({
   id: 'prometheus',
@@ -10,6 +25,7 @@ export const prometheus = defineServer({
   uid: 'nobody',
   shell: true,
   writablePaths: ['/prometheus'],
+  mustWrite: (inputs) => storedAt(inputs, ['prometheus'], ['storage.tsdb.path', 'storage.agent.path'], '/prometheus'),
   programs: ['prometheus'],
   listeners: [{ purpose: 'http', port: 9090, address: ['web.listen-address'] }],
   health: { path: '/-/ready', listener: 'http' },
@@ -24,6 +40,7 @@ export const alertmanager = defineServer({
   uid: 'nobody',
   shell: true,
   writablePaths: ['/alertmanager'],
+  mustWrite: (inputs) => storedAt(inputs, ['alertmanager'], ['storage.path'], '/alertmanager'),
   programs: ['alertmanager'],
   listeners: [
     { purpose: 'http', port: 9093, address: ['web.listen-address'] },
@@ -71,6 +88,7 @@ export const grafana = defineServer({
   gid: 0,
   shell: true,
   writablePaths: ['/var/lib/grafana'],
+  mustWrite: (inputs) => [inputs.env.get('GF_PATHS_DATA')?.value ?? '/var/lib/grafana'],
   programs: ['grafana', 'grafana-server', 'run.sh'],
   listeners: [
     {
@@ -92,7 +110,7 @@ export const loki = defineServer({
   role: 'main',
   uid: 10001,
   gid: 10001,
-  writablePaths: ['/loki'],
+  writablePaths: [],
   programs: ['loki'],
   listeners: [
     { purpose: 'http', port: 3100, portFlags: ['server.http-listen-port'] },
@@ -125,7 +143,8 @@ export const alloy = defineServer({
   repositories: ['grafana/alloy', 'grafana/agent'],
   role: 'adapter',
   uid: 0,
-  writablePaths: ['/var/lib/alloy/data', '/tmp'],
+  writablePaths: ['/var/lib/alloy/data'],
+  mustWrite: (inputs) => storedAt(inputs, ['alloy'], ['storage.path'], '/var/lib/alloy/data'),
   programs: ['alloy'],
   listeners: [{ purpose: 'http', port: 12345, bind: 'loopback', address: ['server.http.listen-addr'] }],
   // Components in its configuration may open further ports.

@@ -72,6 +72,27 @@ function configurationOf(inputs: ContainerInputs): Configuration | undefined {
   return { files, hasDefault: !replaced };
 }
 
+const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
+
+function directoryOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || '/';
+}
+
+/** The pid file and the five folders for temporary files, unless the configuration moves them. */
+function mustWrite(inputs: ContainerInputs, own: readonly string[]): readonly string[] {
+  const args = readInvocation(inputs, FORM);
+  if (args === undefined) return [];
+  const line = args.map((argument) => argument.text).join(' ');
+  const state = fileState(inputs, /-c\s+(\S+)/.exec(line)?.[1] ?? MAIN);
+  if (state.kind === 'image') return /\bpid\s/.test(line) ? [] : own;
+  if (state.kind !== 'known') return [];
+  const directives = parseNginx(state.file.text);
+  const http = directives.find((directive) => directive.name === 'http')?.block;
+  const pid = /\bpid\s+([^\s;]+)/.exec(line)?.[1] ?? directives.find((directive) => directive.name === 'pid')?.args[0];
+  const moved = TEMPORARY.every((name) => http?.some((directive) => directive.name === `${name}_temp_path`));
+  return [...(http === undefined || moved ? [] : ['/var/cache/nginx']), pid === undefined ? '/run' : directoryOf(pid)];
+}
+
 function read(inputs: ContainerInputs, port: number) {
   const configuration = configurationOf(inputs);
   if (configuration === undefined) return undefined;
@@ -106,8 +127,9 @@ function defineNginx(own: {
     ...rest,
     role: 'main',
     shell: true,
-    ownedPaths: ['/etc/nginx', '/usr/share/nginx/html'],
+    ownedPaths: ['/etc/nginx'],
     runs: 'forever',
+    mustWrite: (inputs) => mustWrite(inputs, own.writablePaths),
     ports: (inputs) => read(inputs, port)?.ports,
     dials: (inputs) => read(inputs, port)?.dials ?? [],
     sockets: (inputs) => read(inputs, port)?.sockets ?? [],

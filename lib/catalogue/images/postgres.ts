@@ -38,6 +38,14 @@ function ports(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
   return [{ number, protocol: 'TCP', bind: local ? 'loopback' : 'all', purpose: 'postgres', evidence }];
 }
 
+/** From version 18 the data lie a level higher, so that upgrades find the old ones beside them. */
+function dataDirectory(inputs: ContainerInputs): string {
+  const said = inputs.env.get('PGDATA')?.value;
+  if (said?.startsWith('/')) return said;
+  const major = Number(/^(\d+)/.exec(inputs.image?.tag ?? '')?.[1] ?? 18);
+  return major >= 18 ? '/var/lib/postgresql' : '/var/lib/postgresql/data';
+}
+
 export const postgres: ImageKnowledge = {
   id: 'postgres',
   title: 'PostgreSQL',
@@ -53,14 +61,19 @@ export const postgres: ImageKnowledge = {
   uid: 0,
   gid: 0,
   shell: true,
-  writablePaths: ['/var/lib/postgresql', '/var/run/postgresql', '/tmp'],
+  writablePaths: ['/var/lib/postgresql', '/var/run/postgresql'],
   runs: 'forever',
   ports,
+  mustWrite: (inputs) => {
+    const args = readInvocation(inputs, FORM);
+    if (args === undefined) return [];
+    const sockets = setting(args, 'unix_socket_directories', 'k')?.value ?? '/var/run/postgresql';
+    return [dataDirectory(inputs), ...sockets.split(',')].filter((path) => path.startsWith('/'));
+  },
   writes: (inputs) => {
     const found = variable(inputs, ['PGDATA']);
-    if (found?.value?.startsWith('/')) return [{ path: found.value, evidence: found.evidence }];
-    const evidence = { source: 'image', text: 'keeps its data under /var/lib/postgresql' } as const;
-    return [{ path: '/var/lib/postgresql/data', evidence }];
+    const evidence = found?.evidence ?? ({ source: 'image', text: 'keeps its data there' } as const);
+    return [{ path: dataDirectory(inputs), evidence }];
   },
   sources: [
     'docker-library/postgres: 18/trixie/Dockerfile, docker-entrypoint.sh',

@@ -95,6 +95,20 @@ function ports(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
   return found;
 }
 
+/** Snapshots are on unless `save ""` turns them off; without them (and without a log) nothing is written. */
+function mustWrite(inputs: ContainerInputs): readonly string[] {
+  const args = readInvocation(inputs, FORM);
+  const path = args?.[0]?.text;
+  if (args === undefined || (path !== undefined && !path.startsWith('-') && inputs.files.get(path) === undefined))
+    return [];
+  const file = path === undefined ? undefined : inputs.files.get(path);
+  const setting = (name: string): string | undefined =>
+    flagValue(args, [name])?.value ?? (file === undefined ? undefined : settingIn(file, name)?.value);
+  const saves = setting('save') !== '' || setting('appendonly') === 'yes';
+  const directory = setting('dir') ?? '/data';
+  return saves && directory.startsWith('/') && !isSentinel(inputs, args) ? [directory] : [];
+}
+
 const COMMON = {
   role: 'main',
   uid: 0,
@@ -103,6 +117,7 @@ const COMMON = {
   writablePaths: ['/data'],
   runs: 'forever',
   ports,
+  mustWrite,
   writes: () => [{ path: '/data', evidence: { source: 'image', text: 'keeps its data under /data' } }],
 } as const satisfies Partial<ImageKnowledge>;
 
@@ -138,7 +153,7 @@ export const bitnamiRedis: ImageKnowledge = {
   role: 'main',
   uid: 1001,
   shell: true,
-  writablePaths: ['/bitnami', '/tmp'],
+  writablePaths: [],
   runs: 'forever',
   ports: (inputs) => {
     if (inputs.command.length > 0 || inputs.args.length > 0 || !inputs.knowsDirectory('/opt/bitnami')) return undefined;

@@ -11,7 +11,10 @@ export const k8sSidecar = defineServer({
   uid: 65534,
   gid: 65534,
   shell: true,
-  writablePaths: ['/tmp'],
+  mustWrite: (inputs) => {
+    const folder = inputs.env.get('FOLDER')?.value;
+    return folder?.startsWith('/') ? [folder] : [];
+  },
   programs: ['python'],
   listeners: [
     {

@@ -101,6 +101,8 @@ export const pgbouncer: ImageKnowledge = {
   gid: 70,
   shell: true,
   writablePaths: ['/etc/pgbouncer'],
+  // The start script writes the file when there is none.
+  mustWrite: (inputs) => (pgbouncerFile(inputs) === 'image' ? ['/etc/pgbouncer'] : []),
   runs: 'forever',
   ports: (inputs) => (inputs.image?.repository === 'edoburu/pgbouncer' ? pgbouncerPorts(inputs) : undefined),
   dials: pgbouncerDials,

@@ -31,7 +31,6 @@ export const WEB_APPS: readonly ImageKnowledge[] = [
     uid: 0,
     gid: 0,
     programs: ['catalina.sh'],
-    writablePaths: ['/usr/local/tomcat/work', '/usr/local/tomcat/temp', '/usr/local/tomcat/logs'],
     ownedPaths: ['/usr/local/tomcat/conf', '/usr/local/tomcat/lib'],
     configuredIn: ['/usr/local/tomcat/conf'],
     // The shutdown port of the stock server.xml.
@@ -172,7 +171,7 @@ export const WEB_APPS: readonly ImageKnowledge[] = [
     repositories: ['library/redmine'],
     port: 3000,
     uid: 0,
-    writablePaths: ['/usr/src/redmine/files', '/usr/src/redmine/tmp'],
+    writablePaths: ['/usr/src/redmine/tmp'],
     sources: ['docker-library/redmine: 6.0/trixie/Dockerfile'],
   }),
   defineApp({
@@ -228,6 +227,10 @@ export const WEB_APPS: readonly ImageKnowledge[] = [
     repositories: ['library/registry', 'distribution/distribution'],
     uid: 0,
     writablePaths: ['/var/lib/registry'],
+    mustWrite: (inputs) =>
+      [...inputs.env.keys()].some((name) => name.startsWith('REGISTRY_STORAGE')) || !inputs.knowsDirectory('/etc')
+        ? []
+        : ['/var/lib/registry'],
     listeners: [{ purpose: 'http', port: 5000, addressVariables: ['REGISTRY_HTTP_ADDR'] }],
     configuredIn: ['/etc/docker/registry', '/etc/distribution'],
     sources: ['distribution/distribution-library-image: Dockerfile'],

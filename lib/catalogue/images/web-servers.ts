@@ -88,7 +88,7 @@ export const caddy: ImageKnowledge = {
   uid: 0,
   gid: 0,
   shell: true,
-  writablePaths: ['/data', '/config'],
+  writablePaths: [],
   runs: 'forever',
   ports: caddyPorts,
   sources: ['caddyserver/caddy-docker: 2.10/alpine/Dockerfile', 'caddyserver.com: Caddyfile concepts'],
@@ -178,7 +178,8 @@ export const kong = defineServer({
   role: 'main',
   uid: 'kong',
   shell: true,
-  writablePaths: ['/usr/local/kong', '/tmp'],
+  writablePaths: ['/usr/local/kong'],
+  mustWrite: (inputs) => [inputs.env.get('KONG_PREFIX')?.value ?? '/usr/local/kong'],
   programs: ['kong', 'docker-start'],
   args: 'command',
   listeners: [

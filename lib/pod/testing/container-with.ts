@@ -1,7 +1,7 @@
 /** For tests: the view of a pod with one container that is told these things. */
 import type { KubernetesObject } from '../../kubernetes/object';
 import type { JsonObject, JsonValue, YamlNode } from '../../yaml/tree';
-import { buildPodView } from '../build-pod-view';
+import { buildPodViews } from '../build-pod-view';
 import type { PodView } from '../pod-view';
 
 export interface Told {
@@ -29,7 +29,8 @@ function object(documentIndex: number, kind: string, name: string, value: JsonOb
   return { documentIndex, path: [], node: NODE, apiVersion: 'v1', kind, name, namespace: undefined, value };
 }
 
-export function viewWith(image: string, told: Told = {}): PodView {
+/** The pod, and behind it the ConfigMaps with its files. */
+export function objectsWith(image: string, told: Told = {}): readonly KubernetesObject[] {
   const mounts: JsonValue[] = [];
   const volumes: JsonValue[] = [];
   const maps: KubernetesObject[] = [];
@@ -61,7 +62,11 @@ export function viewWith(image: string, told: Told = {}): PodView {
     env: Object.entries(told.env ?? {}).map(([name, value]) => ({ name, value })),
   };
   const pod = object(0, 'Pod', 'p', { spec: { containers: [container], volumes } });
-  const view = buildPodView(pod, [pod, ...maps], '1.37');
+  return [pod, ...maps];
+}
+
+export function viewWith(image: string, told: Told = {}): PodView {
+  const view = buildPodViews(objectsWith(image, told), '1.37')[0];
   if (view === undefined) throw new Error('no pod');
   return view;
 }

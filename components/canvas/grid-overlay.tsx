@@ -61,6 +61,7 @@ export const GridOverlay = memo(function GridOverlay({
                 aria-selected={cell.role === 'rowheader' ? undefined : cell.id === selected}
                 {...(single ? { ...state(cell.id), 'aria-label': cell.label } : { 'aria-label': cell.label })}
               >
+                {cell.role !== 'gridcell' && <span className="visually-hidden">{cell.label}</span>}
                 {cell.kind === 'card' && <CardTools cell={cell} editable={editable} />}
                 {cell.stops.map((stop) => (
                   <StopTarget key={stop.id} stop={stop} cell={cell} state={state(stop.id)} />

@@ -46,7 +46,15 @@ interface PictureLayerProps {
 }
 
 /** The parts of one layer. All of it is hidden from assistive technology: the grid above it says everything. */
-export function PictureLayer({ parts, layer, width, height, lookOf, isFresh, className }: PictureLayerProps) {
+export const PictureLayer = memo(function PictureLayer({
+  parts,
+  layer,
+  width,
+  height,
+  lookOf,
+  isFresh,
+  className,
+}: PictureLayerProps) {
   return (
     <svg className={className} width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {parts.map((part) =>
@@ -56,4 +64,4 @@ export function PictureLayer({ parts, layer, width, height, lookOf, isFresh, cla
       )}
     </svg>
   );
-}
+});

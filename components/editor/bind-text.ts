@@ -20,7 +20,11 @@ export function bindText({ studio }: Shell): TextBinding {
   let applying = false;
   const model = monaco.editor.createModel(view.value, 'yaml');
   model.setEOL(monaco.editor.EndOfLineSequence.LF);
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
 
   const typing = model.onDidChangeContent((event) => {
     if (applying) return;

@@ -57,6 +57,12 @@ export function FindingItem({ finding, chosen }: FindingItemProps) {
   );
 }
 
+/** The last steps of a path, which tell more than the first: `readinessProbe.httpGet.port`. */
+function shortField(field: string): string {
+  const steps = field.split('.');
+  return steps.length <= 3 ? field : `…${steps.slice(-3).join('.')}`;
+}
+
 function Opened({ finding }: { readonly finding: Finding }) {
   const shell = useShell();
   const text = useStudioState((state) => state.text);
@@ -64,7 +70,7 @@ function Opened({ finding }: { readonly finding: Finding }) {
   const [previewed, setPreviewed] = useState(0);
   const edits = useFixEdits(finding, previewed);
   const places = [
-    { key: 'own', label: `line ${lines.at(finding.range.start).line}`, what: finding.field, range: finding.range },
+    { key: 'own', label: `line ${lines.at(finding.range.start).line}`, what: shortField(finding.field), range: finding.range },
     ...finding.related.map((related, index) => ({
       key: `related-${index}`,
       label: `line ${lines.at(related.range.start).line}`,

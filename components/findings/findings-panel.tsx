@@ -53,20 +53,6 @@ export function FindingsPanel({ height }: { readonly height: number }) {
         <h2 className={styles.title}>Findings</h2>
         <span className={styles.count}>{countText(empty, known, findings.length, at, shown.length)}</span>
         <span className={styles.space} />
-        {safe > 0 && (
-          <Button look="quiet" className={styles.all} onClick={() => shell.ui.set({ dialog: 'fix-all' })}>
-            Fix all safe ({safe})
-          </Button>
-        )}
-        {findings.length > 0 && options.length > 2 && (
-          <Select
-            label="Show findings of"
-            value={active}
-            options={options}
-            onChange={setFilter}
-            className={styles.filter ?? ''}
-          />
-        )}
         <IconButton
           label="Previous finding"
           keys="Shift F8"
@@ -84,6 +70,25 @@ export function FindingsPanel({ height }: { readonly height: number }) {
           <ChevronDown size={16} aria-hidden />
         </IconButton>
       </header>
+      {findings.length > 0 && (
+        <div className={styles.tools}>
+          {options.length > 2 && (
+            <Select
+              label="Show findings of"
+              value={active}
+              options={options}
+              onChange={setFilter}
+              className={styles.filter ?? ''}
+            />
+          )}
+          <span className={styles.space} />
+          {safe > 0 && (
+            <Button look="quiet" className={styles.all} onClick={() => shell.ui.set({ dialog: 'fix-all' })}>
+              Fix all safe ({safe})
+            </Button>
+          )}
+        </div>
+      )}
       {shown.length > 0 && (
         <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
           {shown.slice(0, LIMIT).map((finding) => (

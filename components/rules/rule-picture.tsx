@@ -4,7 +4,9 @@ import styles from './rule-picture.module.css';
 
 const THEMES = ['light', 'dark'] as const;
 
-/** The example as the composer draws it; nothing where the text holds no pod that can be drawn. */
+/**
+ * The example as the composer draws it, in a shadow root: the page's fonts, but style sheets of its own. Nothing where the text holds no pod that can be drawn.
+ */
 export function RulePicture({ example }: { readonly example: RuleExample }) {
   const pictures = THEMES.map((theme) => {
     const [picture] = drawPods(example.yaml, {
@@ -18,13 +20,12 @@ export function RulePicture({ example }: { readonly example: RuleExample }) {
     <>
       {pictures.map(({ theme, picture, svg }) =>
         svg === undefined || picture === undefined ? null : (
-          // biome-ignore lint/performance/noImgElement: a data address, nothing to optimise
-          <img
+          <div
             key={theme}
             className={styles.picture}
             data-for={theme}
-            alt={`Pod of ${picture.kind} ${picture.name}, with the fault`}
-            src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
+            // biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by us from our own examples, all text in it escaped
+            dangerouslySetInnerHTML={{ __html: `<template shadowrootmode="open">${svg}</template>` }}
           />
         ),
       )}

@@ -1,0 +1,80 @@
+import { BROKEN, Composer, expect, test } from './composer';
+
+test('the start offers three ways and writes nothing by itself', async ({ page }) => {
+  const composer = new Composer(page);
+  await composer.open();
+  await expect(page.getByRole('heading', { name: 'Paste or open YAML' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Start with your app' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'See a working pattern' })).toBeVisible();
+  await expect(page.locator('#findings')).toContainText('Nothing to check yet');
+  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('document')))).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Export' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('one’s own image becomes a Deployment without faults above a note', async ({ page }) => {
+  const composer = new Composer(page);
+  await composer.open();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByText('Which image?')).toBeVisible();
+  await page.getByLabel('Image of your app').fill('ghcr.io/acme/api:2.1');
+  await page.getByLabel('Port it listens on').fill('8080');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(composer.picture).toHaveAccessibleName(/Deployment, 1 container/);
+  const text = await composer.text();
+  expect(text).toContain('image: ghcr.io/acme/api:2.1');
+  expect(text).toContain('kind: Service');
+  await expect(page.locator('#findings').getByText('Error: ')).toHaveCount(0);
+});
+
+for (const [title, container] of [
+  ['Push to Git', 'git-sync'],
+  ['Redis on localhost', 'envoy'],
+  ['StatsD becomes', 'statsd'],
+] as const) {
+  test(`the pattern “${title}…” opens as a pod without errors and warnings`, async ({ page }) => {
+    const composer = new Composer(page);
+    await composer.open();
+    await page.getByRole('button', { name: title }).click();
+    await expect(composer.picture).toHaveAccessibleName(/2 containers/);
+    await expect(composer.picture).toHaveAccessibleName(/no fault found/i);
+    expect(await composer.text()).toContain(container);
+    await expect(page.locator('#findings').getByText(/^(Error|Warning): /)).toHaveCount(0);
+  });
+}
+
+test('the broken pod shows its faults, worst first', async ({ page }) => {
+  const composer = new Composer(page);
+  await composer.open();
+  await page.getByRole('button', { name: 'A broken pod' }).click();
+  await expect(composer.picture).toHaveAccessibleName(/will not become ready/i);
+  await expect(composer.findings.first()).toContainText('Error');
+});
+
+test('a file dropped on the page is opened; another asks before it replaces unsaved work', async ({ page }) => {
+  const composer = new Composer(page);
+  await composer.open();
+  const drop = (name: string, content: string) =>
+    page.evaluate(
+      ([fileName = '', text = '']) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], fileName));
+        document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+      },
+      [name, content],
+    );
+  await drop('pod.yaml', BROKEN);
+  await expect(page.getByRole('button', { name: 'File: pod.yaml' })).toBeVisible();
+  await expect(composer.picture).toHaveAccessibleName(/Pod web/);
+  await page.getByRole('tab', { name: 'Outline' }).click();
+  await page.getByRole('button', { name: 'Remove metrics' }).click();
+  await expect(composer.picture).toHaveAccessibleName(/1 container/);
+  await drop('other.yaml', BROKEN.replaceAll('web', 'shop'));
+  const dialog = page.getByRole('dialog', { name: 'Replace what you are working on?' });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'File: pod.yaml' })).toBeVisible();
+  await drop('other.yaml', BROKEN.replaceAll('web', 'shop'));
+  await dialog.getByRole('button', { name: 'Replace' }).click();
+  await expect(page.getByRole('button', { name: 'File: other.yaml' })).toBeVisible();
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await expect(page.getByRole('button', { name: 'File: pod.yaml' })).toBeVisible();
+});

@@ -133,9 +133,8 @@ function missingSpace({ line, above }: FaultPlace): YamlProblem | undefined {
 function missingColon(place: FaultPlace): YamlProblem | undefined {
   if (!/expected ':'|multiline key|bad indentation of a mapping|separator is expected/.test(place.reason))
     return undefined;
-  for (const at of [place.above, place.line]) {
-    if (at === undefined || !/^\s*(?:-\s+)?[A-Za-z][\w ./-]*(?:\s#.*)?$/.test(at.text) || isContinuation(place, at))
-      continue;
+  for (const at of [...linesAbove(place), place.line]) {
+    if (!/^\s*(?:-\s+)?[A-Za-z][\w ./-]*(?:\s#.*)?$/.test(at.text) || isContinuation(place, at)) continue;
     const word = at.text
       .replace(/#.*$/, '')
       .replace(/^\s*(?:-\s+)?/, '')
@@ -148,6 +147,16 @@ function missingColon(place: FaultPlace): YamlProblem | undefined {
     };
   }
   return undefined;
+}
+
+/** The line above; where a text of several lines was taken for a key, also those before it, up to the last real key. */
+function linesAbove({ text, above, reason }: FaultPlace): FaultLine[] {
+  const lines: FaultLine[] = [];
+  for (let at = above; at !== undefined && lines.length < 20 && !KEY.test(at.text); at = contentAbove(text, at.start)) {
+    lines.push(at);
+    if (!reason.includes('multiline key')) break;
+  }
+  return lines;
 }
 
 /** An item of a list of words, which has no colon by right. */

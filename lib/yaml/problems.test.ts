@@ -41,6 +41,7 @@ describe('syntax errors', () => {
     ['no space behind the colon', 'metadata:\n  name:web\n  labels: {}\n', 'name:web', 'space is missing'],
     ['no space behind the colon in the first line', 'kind:Pod\napiVersion: v1\n', 'kind:Pod', 'space is missing'],
     ['no colon', 'kind: Pod\nmetadata\n  name: x\n', 'metadata', 'no colon'],
+    ['no colon before a list', 'c:\n- name: a\n  args\n  - "x"\n  mounts:\n  - b\n', 'args', 'no colon'],
     ['a key among items', 'spec:\n  - a\n  b: c\n', 'b: c', 'among list items'],
     ['an item among keys', 'spec:\n  a: b\n  - c\n', '- c', 'among keys'],
     ['an item on the line of its key', 'a: - b\n', '- b', 'cannot begin on the line'],

@@ -1,7 +1,7 @@
 import { resources } from '../catalogue/pieces/hardening';
 import type { JsonObject } from '../yaml/tree';
 import { defineCommand } from './define-command';
-import { LANES, type Lane, positionInLane } from './lanes';
+import { BEFORE_APPS, LANES, type Lane, positionInLane } from './lanes';
 import { freeName, imageFault, imageName, labelFault, toLabel } from './names';
 import { onPod, type PodArguments } from './on-container';
 import { creates, done, refuse } from './outcome';
@@ -35,7 +35,7 @@ export const addContainer = defineCommand<AddContainer>({
         securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
         resources: resources('50m', '64Mi', '256Mi'),
       };
-      context.draft.insert(pod.documentIndex, pod.at(list), container, args.index);
+      context.draft.insert(pod.documentIndex, pod.at(list), container, args.index, BEFORE_APPS);
       return done(`Added ${name}, ${positionInLane(pod, name)}.`, [creates(`container ${name}, ${args.image}`)], {
         kind: 'container',
         id: name,

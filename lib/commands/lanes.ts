@@ -10,6 +10,9 @@ export const LANES: Readonly<Record<Lane, { readonly list: ContainerList; readon
   app: { list: 'containers', title: 'app containers' },
 };
 
+/** A pod's first init step or sidecar: its list is written where it belongs in time, before the app containers. */
+export const BEFORE_APPS = { before: 'containers' } as const;
+
 /** `position 2 of 3 in sidecars that start first`. */
 export function positionInLane(pod: OpenPod, id: string): string {
   const kind = pod.container(id)?.kind;

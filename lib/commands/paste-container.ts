@@ -3,7 +3,7 @@ import { parseStream } from '../yaml/parse';
 import type { JsonObject, JsonValue } from '../yaml/tree';
 import { toValue } from '../yaml/value';
 import { defineCommand } from './define-command';
-import { LANES, type Lane, positionInLane } from './lanes';
+import { BEFORE_APPS, LANES, type Lane, positionInLane } from './lanes';
 import { freeName, imageName, toLabel } from './names';
 import { onPod, type PodArguments } from './on-container';
 import { creates, done, type Effect, needs, refuse } from './outcome';
@@ -37,7 +37,7 @@ export const pasteContainer = defineCommand<PasteContainer>({
         const value: JsonObject = { name, ...(kind === 'sidecar' ? { restartPolicy: 'Always' } : {}), ...rest };
         const index = args.index === undefined ? undefined : args.index + (next.get(list) ?? 0);
         next.set(list, (next.get(list) ?? 0) + 1);
-        context.draft.insert(pod.documentIndex, pod.at(list), value, index);
+        context.draft.insert(pod.documentIndex, pod.at(list), value, index, BEFORE_APPS);
         names.push(name);
         effects.push(
           creates(`container ${name}${wanted !== undefined && wanted !== name ? `, as ${wanted} is taken` : ''}`),

@@ -3,6 +3,7 @@ import { isEqual } from '../catalogue/pieces/patch-value';
 import { recogniseCompanion } from '../catalogue/recognise';
 import { valueAt } from '../rules/facts/read';
 import { defineCommand } from './define-command';
+import { BEFORE_APPS } from './lanes';
 import type { ContainerArguments } from './on-container';
 import { openView } from './open-pod';
 import { changes, creates, done, NO_CONTAINER, NO_POD, refuse, removes } from './outcome';
@@ -37,6 +38,7 @@ export const switchToDevelopment = defineCommand<ContainerArguments>({
       pod.at('initContainers'),
       localRedis(name, port),
       container.list === 'initContainers' ? container.index : 0,
+      BEFORE_APPS,
     );
     // The app goes on dialling the same port: the variables that led it to the proxy stay.
     const same = app === undefined ? undefined : pod.container(app.id);

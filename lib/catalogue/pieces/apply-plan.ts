@@ -1,4 +1,5 @@
 import { addObject } from '../../commands/add-object';
+import { BEFORE_APPS } from '../../commands/lanes';
 import type { OpenPod } from '../../commands/open-pod';
 import { changes, count, creates, type Effect, needs } from '../../commands/outcome';
 import { isObject, itemsAt, objectAt, textAt, valueAt } from '../../rules/facts/read';
@@ -43,7 +44,7 @@ export function applyPlan(
   const steps = [...(plan.before ?? []), asSidecar(plan.container)];
   for (const [offset, step] of steps.entries()) {
     const index = options.index === undefined ? undefined : options.index + offset;
-    draft.insert(documentIndex, pod.at('initContainers'), step, index);
+    draft.insert(documentIndex, pod.at('initContainers'), step, index, BEFORE_APPS);
   }
   for (const step of plan.before ?? []) effects.push(creates(`init step ${textAt(step, ['name'])}`));
   effects.push(creates(`sidecar ${situation.name}, ${textAt(plan.container, ['image'])}`));

@@ -79,6 +79,12 @@ describe('style of the siblings', () => {
     ['keeps a missing final line break', 'a: 1', (draft) => draft.set(0, ['b'], 2), 'a: 1\nb: 2'],
     ['makes parents', 'a: 1\n', (draft) => draft.set(0, ['b', 'c', 0, 'd'], 2), 'a: 1\nb:\n  c:\n  - d: 2\n'],
     ['fills an empty key', 'a:\nb: 1\n', (draft) => draft.set(0, ['a', 'x'], 1), 'a:\n  x: 1\nb: 1\n'],
+    [
+      'a list before a sibling',
+      'b:\n  # of c\n  c: 1\n  d: 2\n',
+      (draft) => draft.insert(0, ['b', 'a'], 'x', undefined, { before: 'c' }),
+      'b:\n  a:\n  - x\n  # of c\n  c: 1\n  d: 2\n',
+    ],
     ['unfolds empty brackets', 'a: [] # none\n', (draft) => draft.insert(0, ['a'], 'x'), 'a: # none\n- x\n'],
     ['writes into an empty document', '# x\n---\n', (draft) => draft.set(0, ['a'], 1), '# x\n---\na: 1\n'],
     [

@@ -21,8 +21,13 @@ export function createDraft(stream: YamlStream): Draft {
       return text.stream;
     },
     set: (documentIndex: number, path: Path, value: JsonValue) => on(documentIndex, (own) => own.set(path, value)),
-    insert: (documentIndex: number, sequence: Path, value: JsonValue, index?: number) =>
-      on(documentIndex, (own) => own.insert(sequence, value, index)),
+    insert: (
+      documentIndex: number,
+      sequence: Path,
+      value: JsonValue,
+      index?: number,
+      options?: { readonly before?: string },
+    ) => on(documentIndex, (own) => own.insert(sequence, value, index, options?.before)),
     remove: (documentIndex: number, path: Path, options?: { readonly prune?: boolean }) =>
       on(documentIndex, (own) => own.remove(path, options?.prune ?? false)),
     renameKey: (documentIndex: number, path: Path, key: string) => on(documentIndex, (own) => own.renameKey(path, key)),

@@ -67,11 +67,11 @@ export class DocumentEdits {
   }
 
   /** The step of the path that is missing, with a value that holds the rest. */
-  private addMissing(path: Path, at: Walk, value: JsonValue): void {
+  private addMissing(path: Path, at: Walk, value: JsonValue, before?: string): void {
     const key = path[at.depth];
     const parentPath = path.slice(0, at.depth);
     if (at.last.kind === 'mapping') {
-      this.addPair(parentPath, at, at.last, String(key), value);
+      this.addPair(parentPath, at, at.last, String(key), value, before);
     } else if (at.last.kind === 'sequence') {
       if (key !== at.last.items.length) throw notFound(path);
       this.insert(parentPath, value, undefined);
@@ -81,11 +81,11 @@ export class DocumentEdits {
   }
 
   /** Adds a pair to a mapping that a walk ended at. */
-  addPair(path: Path, at: Walk, parent: Collection, key: string, value: JsonValue): void {
+  addPair(path: Path, at: Walk, parent: Collection, key: string, value: JsonValue, before?: string): void {
     if (childCount(parent) === 0) this.replace(path, at, objectOf(key, value));
     else {
-      const end = childCount(parent);
-      this.write([...path, key], value, (writer) => writer.insertChild(at.nodes, path, parent, end, key, value));
+      const place = placeBefore(parent, before);
+      this.write([...path, key], value, (writer) => writer.insertChild(at.nodes, path, parent, place, key, value));
     }
   }
 
@@ -173,7 +173,7 @@ export class DocumentEdits {
     this.apply([{ start: text.length, end: text.length, text: `${before}${this.writer.rootText(value, 0)}${eol}` }]);
   }
 
-  insert(path: Path, value: JsonValue, index: number | undefined): void {
+  insert(path: Path, value: JsonValue, index: number | undefined, before?: string): void {
     if (this.document.root === undefined) {
       this.setRoot(wrap(path, [value]));
       return;
@@ -195,7 +195,7 @@ export class DocumentEdits {
         unshare(this, path.slice(0, at.depth), at);
       else if (at.stop === 'merged') addOwn(this, path.slice(0, at.depth), at, String(path[at.depth]));
       else if (at.stop === 'missing') {
-        this.addMissing(path, at, wrap(path.slice(at.depth + 1), [value]));
+        this.addMissing(path, at, wrap(path.slice(at.depth + 1), [value]), before);
         return;
       } else if (isNull(last)) {
         this.replace(path.slice(0, at.depth), at, wrap(path.slice(at.depth), [value]));
@@ -291,4 +291,13 @@ function kindOf(value: JsonValue): YamlNode['kind'] {
 
 function isFilledObject(value: JsonValue): value is JsonObject {
   return value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0;
+}
+
+/** Where a pair stands before the one of a name; at the end when there is none. */
+function placeBefore(parent: Collection, name: string | undefined): number {
+  const place =
+    name === undefined || parent.kind !== 'mapping'
+      ? -1
+      : parent.pairs.findIndex(({ key }) => key.kind === 'scalar' && key.text === name);
+  return place < 0 ? childCount(parent) : place;
 }

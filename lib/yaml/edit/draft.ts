@@ -14,8 +14,17 @@ export interface Draft {
   readonly stream: YamlStream;
   /** Sets the value at a path; parents that are missing are made; the style of the siblings is followed. */
   set(documentIndex: number, path: Path, value: JsonValue): void;
-  /** Inserts into a sequence (made when missing); `index` undefined means at the end. */
-  insert(documentIndex: number, sequence: Path, value: JsonValue, index?: number): void;
+  /**
+   * Inserts into a sequence (made when missing, before the sibling `before` where that exists); `index` undefined means
+   * at the end.
+   */
+  insert(
+    documentIndex: number,
+    sequence: Path,
+    value: JsonValue,
+    index?: number,
+    options?: { readonly before?: string },
+  ): void;
   /** Removes a pair or item with its own comments; a collection that becomes empty goes with it when `prune`. */
   remove(documentIndex: number, path: Path, options?: { readonly prune?: boolean }): void;
   /** Renames the key of a pair. */

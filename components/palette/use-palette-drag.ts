@@ -13,17 +13,19 @@ const THRESHOLD = 6;
  */
 export function usePaletteDrag(item: PaletteItem, add: () => void) {
   const { ui, canvas, say } = useShell();
-  const start = useRef<{ x: number; y: number; ghost: HTMLElement | undefined } | undefined>(undefined);
+  const start = useRef<{ x: number; y: number; ghost: HTMLElement | undefined; stop?: () => void } | undefined>(
+    undefined,
+  );
   const swallowClick = useRef(false);
   /** What must be asked for first is added by its form, wherever it is dropped. */
   const direct = item.asks.length === 0 && item.off === undefined;
 
   function finish(): void {
     start.current?.ghost?.remove();
+    start.current?.stop?.();
     start.current = undefined;
     canvas.current?.dragEnd();
     ui.set({ dragging: undefined });
-    document.removeEventListener('keydown', onEscape, true);
   }
 
   function onEscape(event: KeyboardEvent): void {
@@ -69,6 +71,7 @@ export function usePaletteDrag(item: PaletteItem, add: () => void) {
         swallowClick.current = true;
         ui.set({ dragging: item.id });
         document.addEventListener('keydown', onEscape, true);
+        began.stop = () => document.removeEventListener('keydown', onEscape, true);
       }
       began.ghost.style.transform = `translate(${clientX + 12}px, ${clientY + 12}px)`;
       over(clientX, clientY);

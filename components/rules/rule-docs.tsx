@@ -31,11 +31,11 @@ export function RuleDocs({ rule }: { readonly rule: AnyRule }) {
         ))}
       {bad.length > 0 && <h2 className={styles.heading}>Broken</h2>}
       {bad.map((example, index) => (
-        <Example key={example.yaml} rule={rule} example={example} picture={index === 0} />
+        <Example key={example.yaml} rule={rule} example={example} number={index + 1} />
       ))}
       {good.length > 0 && <h2 className={styles.heading}>Right</h2>}
-      {good.map((example) => (
-        <MarkedYaml key={example.yaml} yaml={example.yaml} label={`Right: ${rule.title}`} />
+      {good.map((example, index) => (
+        <MarkedYaml key={example.yaml} yaml={example.yaml} label={`Right, example ${index + 1}`} />
       ))}
       {rule.exceptions !== undefined && (
         <>
@@ -71,19 +71,18 @@ export function RuleDocs({ rule }: { readonly rule: AnyRule }) {
   );
 }
 
-function Example({
-  rule,
-  example,
-  picture,
-}: {
+interface ExampleProps {
   readonly rule: AnyRule;
   readonly example: RuleExample;
-  readonly picture: boolean;
-}) {
+  /** From 1; the first is drawn. */
+  readonly number: number;
+}
+
+function Example({ rule, example, number }: ExampleProps) {
   return (
     <div className={styles.example}>
-      {picture && <RulePicture example={example} />}
-      <MarkedYaml yaml={example.yaml} marks={example.marks} label={`Broken: ${rule.title}`} />
+      {number === 1 && <RulePicture example={example} />}
+      <MarkedYaml yaml={example.yaml} marks={example.marks} label={`Broken, example ${number}`} />
       <p>
         <a className={styles.open} href={composerLink(rule.id, example)}>
           Open in the composer

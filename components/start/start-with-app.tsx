@@ -39,7 +39,7 @@ export function StartWithApp() {
 
   return (
     <form className={styles.card} onSubmit={(event) => void submit(event)} noValidate>
-      <h2 className={styles.title}>Start with your app</h2>
+      <h3 className={styles.title}>Start with your app</h3>
       <Field label="Image of your app" fault={fault.image}>
         {(properties) => (
           <input

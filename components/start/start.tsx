@@ -20,9 +20,9 @@ export function Start() {
   return (
     <div className={styles.ground}>
       <section className={styles.start} aria-labelledby="start-heading">
-        <h1 id="start-heading" className="visually-hidden">
+        <h2 id="start-heading" className="visually-hidden">
           Start
-        </h1>
+        </h2>
         <GhostFrame />
         {kept !== undefined && (
           <div className={styles.continue}>
@@ -36,7 +36,7 @@ export function Start() {
         )}
         <div className={styles.pair}>
           <div className={styles.card}>
-            <h2 className={styles.title}>Paste or open YAML</h2>
+            <h3 className={styles.title}>Paste or open YAML</h3>
             <p className={styles.text}>A Deployment that does not become ready? Paste it here.</p>
             <p className={styles.buttons}>
               <Button look="primary" onClick={() => void readFromClipboard(shell)}>
@@ -61,7 +61,7 @@ export function Start() {
           <StartWithApp />
         </div>
         <div className={styles.card}>
-          <h2 className={styles.title}>See a working pattern</h2>
+          <h3 className={styles.title}>See a working pattern</h3>
           <PatternCards />
         </div>
         <p className={styles.foot}>

@@ -55,7 +55,6 @@ async function openLink(shell: Shell): Promise<void> {
   const link = decodeLink(fragment);
   if (!link.ok) {
     shell.ui.set({ notice: { kind: 'bad-link', message: link.message, rest: link.rest } });
-    shell.say(link.message, true);
     return;
   }
   const { text, fileName, pod, options } = link.design;

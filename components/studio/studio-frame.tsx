@@ -48,22 +48,22 @@ export function StudioFrame() {
             <PicturePane />
           </PartBoundary>
         </main>
-        <div className={styles.wideOnly}>
-          <Splitter
-            label="Width of the text"
-            direction="vertical"
-            size={textWidth}
-            min={280}
-            max={1200}
-            initial={356}
-            onChange={(width) => preferences.set({ textWidth: width })}
-          />
-        </div>
         <aside
           className={styles.right}
           style={{ '--text-width': `${textWidth}px` } as React.CSSProperties}
           aria-label="Text and findings"
         >
+          <div className={styles.edge}>
+            <Splitter
+              label="Width of the text"
+              direction="vertical"
+              size={textWidth}
+              min={280}
+              max={1200}
+              initial={356}
+              onChange={(width) => preferences.set({ textWidth: width })}
+            />
+          </div>
           <RightPanes />
           <div className={styles.wideOnly}>
             <Splitter

@@ -48,10 +48,12 @@ export function TopBar() {
     <header ref={bar} className={styles.bar}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows are an addition; each control has its own keys */}
       <div className={styles.row} onKeyDown={onKeyDown}>
-        <a className={styles.brand} href="/" aria-label="Outrigger, the composer">
-          <Logo />
-          <span className={styles.name}>Outrigger</span>
-        </a>
+        <h1 className={styles.heading}>
+          <a className={styles.brand} href="/" aria-label="Outrigger, the composer">
+            <Logo />
+            <span className={styles.name}>Outrigger</span>
+          </a>
+        </h1>
         <FileMenu />
         <WorkloadSwitcher />
         <KeepStatusLine />

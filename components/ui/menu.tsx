@@ -105,7 +105,7 @@ export function Menu({ entries, button, label, align = 'start' }: MenuProps) {
                 key={entry.id}
                 type="button"
                 role={entry.checked === undefined ? 'menuitem' : 'menuitemradio'}
-                aria-checked={entry.checked}
+                {...(entry.checked !== undefined && { 'aria-checked': entry.checked })}
                 aria-disabled={entry.off !== undefined || undefined}
                 title={entry.off}
                 tabIndex={-1}

@@ -1,7 +1,4 @@
-import { Button } from './button';
-import buttonStyles from './button.module.css';
 import { Logo } from './logo';
-import styles from './message.module.css';
 
 interface MessageProps {
   readonly title: string;
@@ -9,21 +6,24 @@ interface MessageProps {
   readonly action: { readonly label: string } & ({ readonly href: string } | { readonly onClick: () => void });
 }
 
-/** A page that has only one thing to say. */
+/**
+ * A page that has only one thing to say. Its few styles stand in the global sheet: Next would ask every page to
+ * preload a sheet of its own for the "not found" page.
+ */
 export function Message({ title, text, action }: MessageProps) {
   return (
-    <main className={styles.message}>
+    <main className="message">
       <Logo size={40} />
-      <h1 className={styles.title}>{title}</h1>
+      <h1>{title}</h1>
       <p>{text}</p>
       {'href' in action ? (
-        <a className={`${buttonStyles.button} ${buttonStyles.primary}`} href={action.href}>
+        <a className="message-action" href={action.href}>
           {action.label}
         </a>
       ) : (
-        <Button look="primary" onClick={action.onClick}>
+        <button type="button" className="message-action" onClick={action.onClick}>
           {action.label}
-        </Button>
+        </button>
       )}
     </main>
   );

@@ -15,6 +15,7 @@ interface SeverityMarkProps {
 export function SeverityMark({ severity, size = 16, named = false }: SeverityMarkProps) {
   const colour = severity === undefined ? 'var(--muted)' : COLOURS[severity];
   return (
+    // biome-ignore lint/a11y/noSvgWithoutTitle: hidden, or named by its label
     <svg
       width={size}
       height={size}

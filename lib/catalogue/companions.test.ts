@@ -2,15 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { removeContainer } from '../commands/remove-container';
 import { openText, runOnText } from '../commands/run-on-text';
 import { setCompanionValues } from '../commands/set-companion-values';
-import { WORKLOAD_KINDS } from '../kubernetes/object';
+import { WORKLOAD_KINDS, type WorkloadKind } from '../kubernetes/object';
 import { COMPANIONS } from './companions/index';
 import { MAINS } from './mains/index';
 import { missingValues, recogniseCompanion } from './recognise';
 import { answersFor, mainText, withCompanion } from './testing/try-companion';
 
-/** The main container that shows it at work, any app, and a web server with a configuration of its own. */
-function mainsFor(defaultMain: string): string[] {
-  return [...new Set([defaultMain, 'app', 'nginx'])];
+/** The main container that shows it at work in every kind; any app, and a web server with a configuration, in some. */
+function placesFor(defaultMain: string): (readonly [string, WorkloadKind])[] {
+  const others = ['app', 'nginx'].filter((main) => main !== defaultMain);
+  return [
+    ...WORKLOAD_KINDS.map((kind) => [defaultMain, kind] as const),
+    ...others.flatMap((main) => (['Pod', 'CronJob'] as const).map((kind) => [main, kind] as const)),
+  ];
 }
 
 function recognised(text: string, id: string) {
@@ -27,7 +31,7 @@ describe.each(COMPANIONS.map((companion) => [companion.id, companion] as const))
     expect(MAINS.map((main) => main.id)).toContain(companion.defaultMain);
   });
 
-  it.each(mainsFor(companion.defaultMain).flatMap((main) => WORKLOAD_KINDS.map((kind) => [main, kind] as const)))(
+  it.each(placesFor(companion.defaultMain))(
     'is added beside %s in a %s, recognised, and taken away without a trace',
     (main, kind) => {
       const before = mainText(main, kind);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../yaml/tree';
 import { buildPodView, buildPodViews } from './build-pod-view';
+import { explain, placesOf } from './testing/check-places';
 import { objectsOf } from './testing/objects-of';
 import { SHOP } from './testing/shop';
 import { viewOf } from './testing/view-of';
@@ -93,6 +94,13 @@ describe('the shop pod', () => {
       qos: 'Burstable',
     });
     expect(view.replicas).toBe(3);
+  });
+
+  it('names places that are there', () => {
+    const objects = objectsOf(SHOP);
+    const places = placesOf(view);
+    expect(places.length).toBeGreaterThan(20);
+    expect(places.flatMap((place) => explain(place, objects) ?? [])).toEqual([]);
   });
 
   it('belongs together with its Service and ConfigMap', () => {

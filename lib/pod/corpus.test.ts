@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { IMAGES } from '../catalogue/images';
 import { buildPodViews } from './build-pod-view';
+import { explain, placesOf } from './testing/check-places';
 import { objectsOf } from './testing/objects-of';
 
 const CORPUS = join(process.cwd(), '..', 'shared', 'corpus', 'plain');
@@ -25,6 +26,7 @@ describe.skipIf(!existsSync(CORPUS))('real manifests', () => {
         expect(ports.size).toBe(view.ports.length);
         for (const dial of view.dials) for (const id of dial.answeredBy) expect(ports).toContain(id);
         for (const arrival of view.arrivals) for (const id of arrival.ports) expect(ports).toContain(id);
+        for (const place of placesOf(view)) expect(explain(place, objects)).toBeUndefined();
         for (const port of view.ports) expect(containers).toContain(port.container);
         for (const container of view.containers) {
           if (container.knownImage !== undefined) expect(known).toContain(container.knownImage);

@@ -95,6 +95,7 @@ import { nestedMounts } from './volumes/nested-mounts';
 import { noReader } from './volumes/no-reader';
 import { noWriter } from './volumes/no-writer';
 import { pathNotOnMount } from './volumes/path-not-on-mount';
+import { privateFile } from './volumes/private-file';
 import { readOnlyRoot } from './volumes/read-only-root';
 import { secretNotReadable } from './volumes/secret-not-readable';
 import { singleMount } from './volumes/single-mount';
@@ -105,7 +106,9 @@ import { undefinedVolume } from './volumes/undefined-volume';
 import { unservedContent } from './volumes/unserved-content';
 import { unsharedSocket } from './volumes/unshared-socket';
 import { unusedVolume } from './volumes/unused-volume';
+import { volumeNotMounted } from './volumes/volume-not-mounted';
 import { volumeSizeLimit } from './volumes/volume-size-limit';
+import { writeToReadOnly } from './volumes/write-to-read-only';
 import { decimalMode } from './yaml/decimal-mode';
 import { surprisingKey } from './yaml/surprising-key';
 import { unusedAnchor } from './yaml/unused-anchor';
@@ -142,6 +145,7 @@ export const RULES: readonly AnyRule[] = [
   noReader,
   noWriter,
   pathNotOnMount,
+  privateFile,
   readOnlyRoot,
   secretNotReadable,
   singleMount,
@@ -152,7 +156,9 @@ export const RULES: readonly AnyRule[] = [
   unservedContent,
   unsharedSocket,
   unusedVolume,
+  volumeNotMounted,
   volumeSizeLimit,
+  writeToReadOnly,
   // references
   missingConfigFile,
   missingConfigKey,

@@ -12,6 +12,7 @@ const DOCUMENT_ROOTS: Readonly<Record<string, string>> = {
   'nginx-unprivileged': '/usr/share/nginx/html',
   httpd: '/usr/local/apache2/htdocs',
   caddy: '/usr/share/caddy',
+  tomcat: '/usr/local/tomcat/webapps',
 };
 
 export const unservedContent = defineRule({
@@ -127,7 +128,7 @@ spec:
         // Only what is mounted to be read, or looks like content, is there to be served.
         const words = `${mount.mountPath} ${volume.name}`;
         const content =
-          (mount.readOnly || /html|www|site|web|content|public|static|htdocs|git/i.test(words)) &&
+          (mount.readOnly || /html|www|site|web|content|public|static|htdocs|git|\bwar\b/i.test(words)) &&
           !/^\/etc\/|run|sock|log|cache|tmp|cert|tls|ssl|secret|conf/i.test(words);
         if (used.length === 0 && !byDefault && content) {
           const elsewhere = told.find((one) => one.source === 'config' && /www|html|srv|site|public/.test(one.path));

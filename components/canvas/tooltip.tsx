@@ -16,6 +16,9 @@ export function hintOf(place: GridPlace, view: PodView, layout: PodLayout): stri
     const container = view.containers.find((one) => one.id === cell.container);
     if (!container) return undefined;
     const why = container.roleCertain ? '' : `\n${container.role}: ${container.roleReason} (a guess)`;
+    const card = layout.cards.find((one) => one.container === cell.container);
+    const whole = layout.density === 'full' && !card?.runs.some((run) => run.text.includes('…'));
+    if (whole && why === '') return undefined;
     return `${container.name || container.id}\n${container.image?.text ?? 'no image'}${why}`;
   }
   if (cell.kind === 'mount') {
@@ -42,8 +45,10 @@ interface TooltipProps {
 /** Appears after a rest, goes with Escape or with what it belongs to; the grid's names say the same. */
 export function Tooltip({ place, text, frame }: TooltipProps) {
   const [shown, setShown] = useState(false);
+  // One passes over cards all the time.
+  const slow = place.cell.kind === 'card';
   useEffect(() => {
-    const timer = setTimeout(() => setShown(true), REST);
+    const timer = setTimeout(() => setShown(true), slow ? REST * 2 : REST);
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setShown(false);
     };
@@ -52,7 +57,7 @@ export function Tooltip({ place, text, frame }: TooltipProps) {
       clearTimeout(timer);
       window.removeEventListener('keydown', onKey, true);
     };
-  }, []);
+  }, [slow]);
   if (!shown) return null;
   const box = place.stop?.box ?? place.cell.box;
   const left = Math.max(8, Math.min(box.x, frame.width - 300));

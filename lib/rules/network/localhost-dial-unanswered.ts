@@ -2,7 +2,7 @@ import type { DialView, Place } from '../../pod/pod-view';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf, startsAfter } from '../facts/containers';
 import { dialElement, portElement } from '../facts/elements';
-import { portText } from '../facts/ports';
+import { portsOf, portText } from '../facts/ports';
 
 export const localhostDialUnanswered = defineRule({
   id: 'localhost-dial-unanswered',
@@ -79,7 +79,8 @@ spec:
   },
   check(pod, report) {
     for (const dial of pod.view.dials) {
-      if (dial.answeredBy.length > 0 || !dial.certain || isAnsweredLater(pod, dial)) continue;
+      if (dial.answeredBy.length > 0 || isAnsweredLater(pod, dial)) continue;
+      if (!dial.certain && !isLikely(pod, dial)) continue;
       const other = pod.view.ports.find((port) => port.number === dial.port && port.protocol !== dial.protocol);
       const near =
         other ??
@@ -95,12 +96,28 @@ spec:
       report({
         message: `${dial.container} dials localhost:${dial.port} (${dial.evidence.text}), but no container of this pod listens on ${dial.protocol} port ${dial.port}: ${dial.protocol === 'UDP' ? 'what it sends is lost' : 'the connection is refused'}.${hint}`,
         at: dial.evidence.place ?? imagePlace(pod, dial.container),
+        ...(dial.certain ? {} : { severity: 'warning' as const }),
         related: near?.path ? [{ message: `${near.container} listens here`, at: pod.at(near.path) }] : [],
         elements: [dialElement(dial), ...(near ? [portElement(near)] : [])],
       });
     }
   },
 });
+
+/**
+ * Whether a proxy is told an upstream that nobody is likely to have: what proxies itself is known down to its ports,
+ * and every other container is known too or declares what it opens.
+ */
+function isLikely(pod: PodContext, dial: DialView): boolean {
+  if (!/^(?:reverse_proxy|proxy_pass|upstream|forward|--?upstream)/.test(dial.evidence.text)) return false;
+  return containersOf(pod)
+    .filter((container) => container.view.kind !== 'init')
+    .every(
+      (container) =>
+        container.opened !== undefined ||
+        (container.view.id !== dial.container && portsOf(pod, container.view.id).some((port) => port.declared)),
+    );
+}
 
 /** For what an image dials by default: its own line. */
 function imagePlace(pod: PodContext, container: string): Place {

@@ -16,6 +16,7 @@ import { hoverAt } from './hover';
 import { makeSnapshot } from './make-snapshot';
 import { type PlacedFinding, placeFindings } from './place-findings';
 import type { Engine } from './protocol';
+import { viewAfter } from './view-after';
 
 interface State {
   readonly revision: number;
@@ -69,7 +70,7 @@ export function createEngine(): Engine {
       return makeSnapshot(analysis, placed, question);
     },
 
-    async command({ revision, id, args }) {
+    async command({ revision, id, args, preview }) {
       const known = current(revision);
       if (known === undefined) return undefined;
       const command = Object.hasOwn(COMMANDS, id) ? COMMANDS[id] : undefined;
@@ -77,7 +78,9 @@ export function createEngine(): Engine {
       const context = contextOf(known);
       try {
         const outcome = command.run(context, args);
-        return { outcome, edits: outcome.done ? context.draft.edits() : [] };
+        const edits = outcome.done ? context.draft.edits() : [];
+        const view = outcome.done && preview !== undefined ? viewAfter(known.analysis, edits, preview) : undefined;
+        return { outcome, edits, ...(view !== undefined && { view }) };
       } catch (error) {
         if (!(error instanceof EditError)) throw error;
         return { outcome: { done: false, reason: error.message }, edits: [] };

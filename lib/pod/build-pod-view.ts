@@ -5,6 +5,7 @@ import { type ContainerFacts, gatherFacts } from './container-facts';
 import { readDials } from './dials';
 import { effectiveResources, readResources } from './effective-resources';
 import { readLifecycle } from './lifecycle';
+import { narrowEvidence } from './narrow-evidence';
 import { indexOf } from './object-index';
 import { type PodParts, readPodParts } from './pod-parts';
 import type { ContainerView, MountView, PodView, PortView } from './pod-view';
@@ -113,8 +114,11 @@ function buildFor(
     metadataPath: parts.metadataPath,
     containers,
     volumes: finishVolumes(parts, rawVolumes, sockets),
-    ports,
-    dials,
+    ports: ports.map((port) => ({
+      ...port,
+      evidence: port.evidence.map((evidence) => narrowEvidence(evidence, port.number, index)),
+    })),
+    dials: dials.map((dial) => ({ ...dial, evidence: narrowEvidence(dial.evidence, dial.port, index) })),
     outside,
     arrivals,
     shares: {

@@ -1,9 +1,12 @@
 /** Finding the other objects of a text that belong to a pod, without looking at all of them for each pod. */
 import type { KubernetesObject } from '../kubernetes/object';
+import type { Place } from './pod-view';
 import { textAt, textMapAt } from './tolerant-read';
 
 export interface ObjectIndex {
   readonly objects: readonly KubernetesObject[];
+  /** The object that a place lies in. */
+  readonly holderOf: (place: Place) => KubernetesObject | undefined;
   /** By name; same namespace first, then objects where one side does not say its namespace. */
   readonly find: (kind: string, name: string, namespace: string | undefined) => KubernetesObject | undefined;
   /** Services whose selector the labels satisfy. */
@@ -54,6 +57,7 @@ function indexServices(services: readonly SelectorEntry[]): ReadonlyMap<string, 
 /** Reads the objects once; the answers are then a matter of the pod's own size. */
 export function buildIndex(objects: readonly KubernetesObject[]): ObjectIndex {
   const byName = new Map<string, KubernetesObject[]>();
+  const byPlace = new Map<string, KubernetesObject>();
   const services: SelectorEntry[] = [];
   const monitors: KubernetesObject[] = [];
   for (const object of objects) {
@@ -61,6 +65,7 @@ export function buildIndex(objects: readonly KubernetesObject[]): ObjectIndex {
     const list = byName.get(key);
     if (list) list.push(object);
     else byName.set(key, [object]);
+    byPlace.set([object.documentIndex, ...object.path].join('/'), object);
     if (object.kind === 'Service' && textAt(object.value, 'spec', 'type') !== 'ExternalName') {
       services.push({ service: object, selector: textMapAt(object.value, 'spec', 'selector') });
     }
@@ -69,6 +74,8 @@ export function buildIndex(objects: readonly KubernetesObject[]): ObjectIndex {
   const servicesByPair = indexServices(services);
   return {
     objects,
+    holderOf: ({ documentIndex, path }) =>
+      byPlace.get(String(documentIndex)) ?? byPlace.get([documentIndex, ...path.slice(0, 2)].join('/')),
     monitors,
     find: (kind, name, namespace) => {
       const list = byName.get(`${kind}/${name}`) ?? [];

@@ -76,6 +76,17 @@ describe('readPorts', () => {
     expect(brief(sibling)).toEqual([['b/TCP/8080', 'unknown', true, true]]);
   });
 
+  it('marks the digits that tell a port, where they stand once', () => {
+    const view = podOf(
+      'containers: [{name: a, image: acme/a, args: ["--port=8080"], env: [{name: PORT, value: "80"}]}]',
+    );
+    const within = view.ports.map((port) => port.evidence[0]?.place?.within);
+    expect(within).toEqual([
+      { start: 0, end: 2 },
+      { start: 7, end: 11 },
+    ]);
+  });
+
   it('doubts what the second command of an image declares', () => {
     const ports = 'ports: [{containerPort: 5000}]';
     const view = podOf(`containers:

@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import type { Stage } from './finding';
 import { type Cause, verdictOf } from './verdict';
 
-const cause = (id: string, stage: Stage, severity: Cause['severity'] = 'error'): Cause => ({ id, stage, severity });
+const cause = (id: string, stage: Stage, severity: Cause['severity'] = 'error'): Cause => ({
+  id,
+  rule: 'a-rule',
+  stage,
+  severity,
+});
 
 test('nothing found', () => {
   expect(verdictOf([])).toEqual({ level: 'fine', count: 0, text: 'No fault found', causes: [] });
@@ -29,4 +34,8 @@ test('a warning is only likely: the pod may not work', () => {
 
 test('one cause is said in the singular', () => {
   expect(verdictOf([cause('a', 'blocks-start')]).text).toBe('Will not start: 1 cause');
+});
+
+test('how strict a standard the pod meets says nothing on whether it works', () => {
+  expect(verdictOf([{ ...cause('a', 'risk', 'warning'), rule: 'pod-security' }]).level).toBe('fine');
 });

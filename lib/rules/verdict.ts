@@ -2,7 +2,7 @@ import type { Verdict } from '../engine/snapshot';
 import type { Finding, Stage } from './finding';
 
 /** What is needed of a finding to judge a pod. */
-export type Cause = Pick<Finding, 'id' | 'severity' | 'stage'>;
+export type Cause = Pick<Finding, 'id' | 'rule' | 'severity' | 'stage'>;
 
 const LEVELS: readonly {
   readonly level: Verdict['level'];
@@ -23,7 +23,8 @@ const LEVELS: readonly {
  * @param findings of one pod, ranked
  */
 export function verdictOf(findings: readonly Cause[]): Verdict {
-  const serious = findings.filter((finding) => finding.severity !== 'info');
+  // How strict a standard the pod meets is told by its own chip: it says nothing on whether the pod works.
+  const serious = findings.filter(({ severity, rule }) => severity !== 'info' && rule !== 'pod-security');
   for (const { level, stages, text } of LEVELS) {
     const causes = serious.filter((finding) =>
       level === 'may-fail' ? true : finding.severity === 'error' && stages.includes(finding.stage),

@@ -1,7 +1,9 @@
+import { labelFault } from '../../commands/names';
 import { itemsAt, textAt } from '../../rules/facts/read';
 import type { JsonObject } from '../../yaml/tree';
 import { literal } from '../pieces/arguments';
 import { defineCompanion, runsImage } from '../pieces/define-companion';
+import type { FoundContainer } from '../pieces/found';
 import { resources, restricted } from '../pieces/hardening';
 import {
   choiceParameter,
@@ -63,6 +65,10 @@ export const k8sSidecar = defineCompanion({
       },
     ),
     pathParameter('mountPath', 'Where the main container sees it', 'The collected files.', '/srv/collected'),
+    textParameter('namespace', 'Namespace of the pod', 'The right to read is given to the account in this namespace.', {
+      default: 'default',
+      check: labelFault,
+    }),
     portParameter('healthPort', 'Health port', 'Answers once everything is collected.', 8180),
     imageParameter(IMAGE),
   ],
@@ -75,7 +81,7 @@ export const k8sSidecar = defineCompanion({
     const resource = valueFor(values, 'resource');
     const port = valueFor(values, 'healthPort');
     const health = httpGet('/healthz', 'collect-health');
-    const { account, objects } = access(situation, resource);
+    const { account, objects } = access(situation, resource, valueFor(values, 'namespace'));
     return {
       container: {
         name: situation.name,
@@ -121,6 +127,7 @@ export const k8sSidecar = defineCompanion({
       resource: found.env('RESOURCE') ?? 'configmap',
       reload: found.env('REQ_URL') ?? '',
       mountPath: mountPathInSiblings(found, volume) ?? '/srv/collected',
+      namespace: namespaceOf(found) ?? 'default',
       healthPort: found.env('HEALTH_PORT') ?? '8080',
     };
   },
@@ -129,6 +136,7 @@ export const k8sSidecar = defineCompanion({
     const values: Record<string, string> = {};
     const site = siteRootIn(pod, main.value);
     if (site !== undefined) values.mountPath = site.root;
+    if (pod.view.namespace !== undefined) values.namespace = pod.view.namespace;
     return values;
   },
   sources: [
@@ -137,8 +145,20 @@ export const k8sSidecar = defineCompanion({
   ],
 });
 
+/** The namespace that the binding of this container's account names. */
+function namespaceOf(found: FoundContainer): string | undefined {
+  const binding = found.objects.find(
+    ({ kind, name }) => kind === 'RoleBinding' && name.endsWith(`-${String(found.container.name)}`),
+  );
+  return textAt(itemsAt(binding?.value, ['subjects'])[0]?.item, ['namespace']);
+}
+
 /** An account for the pod, unless it has one, and the right to watch what is collected in its namespace. */
-function access(situation: Situation, resource: string): { readonly account: string; readonly objects: JsonObject[] } {
+function access(
+  situation: Situation,
+  resource: string,
+  namespace: string,
+): { readonly account: string; readonly objects: JsonObject[] } {
   const own = `${situation.workload}-${situation.name}`;
   const account = situation.serviceAccount ?? own;
   const metadata: JsonObject =
@@ -160,14 +180,8 @@ function access(situation: Situation, resource: string): { readonly account: str
         kind: 'RoleBinding',
         metadata,
         roleRef: { apiGroup: group, kind: 'Role', name: own },
-        // Without a namespace of its own the manifest goes where kubectl is told, and the account with it.
-        subjects: [
-          {
-            kind: 'ServiceAccount',
-            name: account,
-            ...(situation.namespace === undefined ? {} : { namespace: situation.namespace }),
-          },
-        ],
+        // The API server takes no subject without a namespace, and kubectl adds none here.
+        subjects: [{ kind: 'ServiceAccount', name: account, namespace }],
       },
     ],
   };

@@ -10,7 +10,7 @@ import type {
 import { knowImage } from '../catalogue/images';
 import { readJvmPorts } from '../catalogue/images/jvm-ports';
 import { readScript } from '../catalogue/images/script-ports';
-import type { KubernetesObject, KubernetesObject } from '../kubernetes/object';
+import type { KubernetesObject } from '../kubernetes/object';
 import { readContainerInputs, readVolumeFiles, type VolumeFiles } from './container-inputs';
 import { type GuessedPort, guessPorts } from './guess-ports';
 import type { ObjectIndex } from './object-index';
@@ -46,31 +46,14 @@ const gathered = new WeakMap<
   { readonly index: ObjectIndex; readonly facts: readonly ContainerFacts[] }
 >();
 
-/** Gathered once per object and list of objects: the view and the rules look at the same facts. */
 /** What is known of the image, with the writable paths as this container's settings have them. */
 function settle(known: ImageKnowledge | undefined, inputs: ContainerInputs): ImageKnowledge | undefined {
   if (known?.mustWrite === undefined) return known;
   return { ...known, writablePaths: attempt(() => known.mustWrite?.(inputs)) ?? [] };
 }
 
-const remembered = new WeakMap<ObjectIndex, WeakMap<KubernetesObject, readonly ContainerFacts[]>>();
-
-/** The facts of a pod's containers in lifecycle order; made once for an object among the objects of an index. */
+/** Gathered once per object and list of objects: the view and the rules look at the same facts. */
 export function gatherFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts[] {
-  let ofText = remembered.get(index);
-  if (ofText === undefined) {
-    ofText = new WeakMap();
-    remembered.set(index, ofText);
-  }
-  let facts = ofText.get(parts.object);
-  if (facts === undefined) {
-    facts = readFacts(parts, index);
-    ofText.set(parts.object, facts);
-  }
-  return facts;
-}
-
-function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts[] {
   const known = gathered.get(parts.object);
   if (known?.index === index) return known.facts;
   const facts = readFacts(parts, index);

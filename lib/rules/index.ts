@@ -88,6 +88,7 @@ import { unresolvedVariable } from './references/unresolved-variable';
 import { registerRuleIds } from './rule-ids';
 import { podSecurityRule } from './security/pod-security';
 import { claimNotWritable } from './volumes/claim-not-writable';
+import { fileOfAnotherUser } from './volumes/file-of-another-user';
 import { memoryVolumeLimit } from './volumes/memory-volume-limit';
 import { mountHidesImageFiles } from './volumes/mount-hides-image-files';
 import { mountPropagation } from './volumes/mount-propagation';
@@ -138,6 +139,7 @@ export const RULES: readonly AnyRule[] = [
   serviceTargetPort,
   // volumes
   claimNotWritable,
+  fileOfAnotherUser,
   memoryVolumeLimit,
   mountHidesImageFiles,
   mountPropagation,

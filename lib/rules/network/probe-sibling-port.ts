@@ -1,7 +1,10 @@
+import type { ProbeView } from '../../pod/pod-view';
+import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
 import { portElement, probeElement } from '../facts/elements';
 import { portPlace, portReason, portsOf, servesSibling } from '../facts/ports';
+import { textsAt } from '../facts/read';
 
 /** Helpers that are there to answer probes for their neighbours (exechealthz, livenessprobe). */
 const ANSWERS_FOR_OTHERS = /healthz|livenessprobe|health-?check/;
@@ -70,26 +73,26 @@ spec:
     for (const container of containersOf(pod)) {
       const { view } = container;
       for (const probe of view.probes) {
-        if (typeof probe.port !== 'number' || probe.handler === 'exec' || probe.handler === 'none') continue;
-        if (portsOf(pod, view.id).some((port) => port.number === probe.port)) continue;
+        const asked = askedPort(container, probe);
+        if (asked === undefined || portsOf(pod, view.id).some((port) => port.number === asked.number)) continue;
         const owner = containersOf(pod).find(
           (other) =>
             other !== container &&
             runTogether(view, other.view) &&
-            !servesSibling(other, Number(probe.port)) &&
+            !servesSibling(other, asked.number) &&
             !ANSWERS_FOR_OTHERS.test(`${other.view.name} ${other.view.image?.name ?? ''}`) &&
-            portsOf(pod, other.view.id).some((port) => port.number === probe.port && port.protocol === 'TCP'),
+            portsOf(pod, other.view.id).some((port) => port.number === asked.number && port.protocol === 'TCP'),
         );
         if (!owner) continue;
-        const port = portsOf(pod, owner.view.id).find((candidate) => candidate.number === probe.port);
+        const port = portsOf(pod, owner.view.id).find((candidate) => candidate.number === asked.number);
         if (!port || (probe.type === 'readiness' && forwardsTo(pod, owner, view.id))) continue;
         const harm =
           probe.type === 'readiness'
             ? `it says nothing about ${view.id}`
             : `${view.id} is restarted when ${owner.view.id} is ill, and not when it is ill itself`;
         report({
-          message: `The ${probe.type} probe of ${view.id} asks port ${probe.port}, where ${owner.view.id} answers (${portReason(port)}): ${harm}. Give ${owner.view.id} this probe, or probe a port of ${view.id}.`,
-          at: pod.at([...probe.path, probe.handler, 'port']),
+          message: `The ${probe.type} probe of ${view.id} asks port ${asked.number}, where ${owner.view.id} answers (${portReason(port)}): ${harm}. Give ${owner.view.id} this probe, or probe a port of ${view.id}.`,
+          at: pod.at(asked.path),
           related: [{ message: `${owner.view.id} listens here`, at: portPlace(pod, port) }],
           elements: [probeElement(view, probe), portElement(port)],
         });
@@ -103,4 +106,29 @@ function forwardsTo(pod: PodContext, sibling: ContainerFacts, target: string): b
   return pod.view.dials.some(
     (dial) => dial.container === sibling.view.id && dial.answeredBy.some((id) => id.startsWith(`${target}/`)),
   );
+}
+
+/** The port that a probe dials: its own field, or the one address that an exec probe's command calls on localhost. */
+function askedPort(
+  container: ContainerFacts,
+  probe: ProbeView,
+): { readonly number: number; readonly path: Path } | undefined {
+  if (probe.handler === 'none') return undefined;
+  if (probe.handler !== 'exec') {
+    return typeof probe.port === 'number'
+      ? { number: probe.port, path: [...probe.path, probe.handler, 'port'] }
+      : undefined;
+  }
+  // A readiness probe may well ask whether a sibling is there; that is what it is for.
+  if (probe.type === 'readiness') return undefined;
+  const words = textsAt(container.raw, [`${probe.type}Probe`, 'exec', 'command']);
+  const found = words.flatMap(({ text, index }) =>
+    [...text.matchAll(/\b(?:localhost|127\.0\.0\.1)[: ](\d{2,5})\b/g)].map((match) => ({
+      number: Number(match[1]),
+      index,
+    })),
+  );
+  const [first] = found;
+  if (!first || found.length !== 1) return undefined;
+  return { number: first.number, path: [...probe.path, 'exec', 'command', first.index] };
 }

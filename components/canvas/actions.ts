@@ -1,179 +1,11 @@
 import type { GridPlace } from '@/lib/layout/grid-moves';
-import type { Density } from '@/lib/layout/pod-layout';
-import type { ContainerView, PodView } from '@/lib/pod/pod-view';
-import type { PictureElement } from '@/lib/rules/finding';
+import type { ContainerView, VolumeView } from '@/lib/pod/pod-view';
+import { type CanvasAction, type CanvasApi, containerAt, elementAt } from './action-types';
+import { become, hasContainer, moveBy, neighbour, onCard, probe, role } from './card-actions';
 
-export type FormKind = 'mount' | 'volume' | 'port' | 'rename' | 'connect';
-
-/** What an action of the picture may do; the canvas implements it. */
-export interface CanvasApi {
-  readonly view: PodView;
-  readonly density: Density;
-  /** Why nothing can be edited now, if so. */
-  readonly blocked: string | undefined;
-  readonly openForm: (kind: FormKind, place: GridPlace) => void;
-  readonly openMenu: (place: GridPlace) => void;
-  readonly inspect: (place: GridPlace) => void;
-  readonly toggle: (place: GridPlace) => void;
-  readonly startMove: (container: string) => void;
-  readonly startWire: (place: GridPlace) => void;
-  readonly command: (id: string, args: object) => void;
-  readonly remove: (place: GridPlace) => void;
-  readonly trace: (place: GridPlace, by: 1 | -1) => void;
-  readonly nextFinding: (by: 1 | -1) => void;
-  readonly showYaml: (place: GridPlace) => void;
-  readonly addAfter: (container: ContainerView | undefined) => void;
-  readonly setDensity: (by: 1 | -1 | 0) => void;
-  readonly find: () => void;
-  readonly help: () => void;
-}
-
-export interface CanvasAction {
-  readonly id: string;
-  /** Stand together in a menu. */
-  readonly group: 'look' | 'add' | 'move' | 'kind' | 'role' | 'edit' | 'view';
-  /** As `KeyboardEvent.key` has it; shown in menus and in the list of keys. */
-  readonly keys: readonly string[];
-  readonly label: (place: GridPlace, api: CanvasApi) => string;
-  /** Whether it belongs to this place at all. */
-  readonly fits: (place: GridPlace, api: CanvasApi) => boolean;
-  /** It changes the text: off while the picture cannot be edited. */
-  readonly edits: boolean;
-  /** Why it cannot be done here though it fits. */
-  readonly off?: (place: GridPlace, api: CanvasApi) => string | undefined;
-  readonly run: (place: GridPlace, api: CanvasApi) => void;
-  /** Not in the menu of a cell: only a key (and the command menu). */
-  readonly keyOnly?: boolean;
-}
-
-/** The container that a place is about. */
-export function containerAt(place: GridPlace, view: PodView): ContainerView | undefined {
-  const id = place.stop?.port?.owner ?? place.cell.container;
-  return view.containers.find((container) => container.id === id);
-}
-
-/** How findings and the inspector name a place. */
-export function elementAt(place: GridPlace): PictureElement | undefined {
-  const { cell, stop } = place;
-  const key = stop?.keys[0] ?? (cell.kind === 'card' ? `container:${cell.container}` : cell.keys[0]);
-  if (key !== undefined) {
-    const [kind, ...rest] = key.split(':');
-    const id = rest.join(':');
-    if (
-      kind === 'container' ||
-      kind === 'volume' ||
-      kind === 'mount' ||
-      kind === 'port' ||
-      kind === 'dial' ||
-      kind === 'arrival'
-    ) {
-      return { kind, id: kind === 'arrival' ? id.replace(/#\d+$/, '') : id };
-    }
-  }
-  if (cell.container !== undefined) return { kind: 'container', id: cell.container };
-  return undefined;
-}
-
-const onCard = (place: GridPlace) => place.cell.kind === 'card';
-const hasContainer = (place: GridPlace, api: CanvasApi) => containerAt(place, api.view) !== undefined;
-
-function moveBy(place: GridPlace, api: CanvasApi, by: 1 | -1): void {
-  const container = containerAt(place, api.view);
-  if (!container || container.kind === 'ephemeral') return;
-  api.command('move-container', {
-    pod: api.view.id,
-    container: container.id,
-    kind: container.kind,
-    index: container.index + by,
-  });
-}
-
-function neighbour(place: GridPlace, api: CanvasApi, by: 1 | -1): ContainerView | undefined {
-  const container = containerAt(place, api.view);
-  return api.view.containers.find(
-    (other) =>
-      container &&
-      other.list === container.list &&
-      other.index === container.index + by &&
-      other.kind === container.kind,
-  );
-}
-
-function become(kind: 'init' | 'sidecar' | 'app'): Pick<CanvasAction, 'fits' | 'run' | 'edits' | 'keys'> {
-  return {
-    keys: [],
-    edits: true,
-    fits: (place, api) =>
-      onCard(place) &&
-      containerAt(place, api.view)?.kind !== kind &&
-      containerAt(place, api.view)?.kind !== 'ephemeral',
-    run: (place, api) => {
-      const container = containerAt(place, api.view);
-      if (container) api.command('move-container', { pod: api.view.id, container: container.id, kind });
-    },
-  };
-}
-
-function role(name: 'main' | 'sidecar' | 'ambassador' | 'adapter'): CanvasAction {
-  return {
-    id: `role-${name}`,
-    group: 'role',
-    keys: [],
-    edits: true,
-    label: () => `Role: ${name}`,
-    fits: (place, api) => {
-      const container = containerAt(place, api.view);
-      return (
-        onCard(place) &&
-        container !== undefined &&
-        container.role !== 'init' &&
-        (container.role !== name || !container.roleCertain)
-      );
-    },
-    run: (place, api) => {
-      const container = containerAt(place, api.view);
-      if (container) api.command('set-role', { pod: api.view.id, container: container.id, role: name });
-    },
-  };
-}
-
-function probe(type: 'startup' | 'readiness' | 'liveness'): CanvasAction {
-  return {
-    id: `probe-${type}`,
-    group: 'add',
-    keys: [],
-    edits: true,
-    label: () => `Add ${type} probe`,
-    fits: (place, api) => {
-      const container = containerAt(place, api.view);
-      return (
-        onCard(place) &&
-        container !== undefined &&
-        container.kind !== 'init' &&
-        !container.probes.some((known) => known.type === type)
-      );
-    },
-    off: (place, api) => {
-      const container = containerAt(place, api.view);
-      return api.view.ports.some((port) => port.container === container?.id)
-        ? undefined
-        : 'no port is known: add one first';
-    },
-    run: (place, api) => {
-      const container = containerAt(place, api.view);
-      const port = api.view.ports.find(
-        (candidate) => candidate.container === container?.id && candidate.protocol === 'TCP',
-      );
-      if (!container || !port) return;
-      const named = port.declared && port.name !== undefined ? port.name : port.number;
-      api.command('add-probe', {
-        pod: api.view.id,
-        container: container.id,
-        type,
-        handler: { tcpSocket: { port: named } },
-      });
-    },
-  };
+/** The volume of a place whose ConfigMap, Secret or claim stands in the same text. */
+function sourceOf(place: GridPlace, api: CanvasApi): VolumeView | undefined {
+  return api.view.volumes.find((volume) => volume.name === place.cell.volume && volume.source !== undefined);
 }
 
 /** Every action of the picture, once: menus, keys, the list of keys and the command menu are made from it. */
@@ -195,6 +27,25 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
     label: () => 'Show in YAML',
     fits: (place) => elementAt(place) !== undefined,
     run: (place, api) => api.showYaml(place),
+  },
+  {
+    id: 'open-source',
+    group: 'look',
+    keys: [],
+    edits: false,
+    label: (place, api) => `Go to ${sourceOf(place, api)?.detail ?? 'its source'}`,
+    fits: (place, api) => api.openSource !== undefined && sourceOf(place, api) !== undefined,
+    run: (place, api) => api.openSource?.(place),
+  },
+  {
+    id: 'all-volumes',
+    group: 'look',
+    keys: [],
+    edits: false,
+    label: (_, api) => (api.allVolumes ? 'Private volumes back on the cards' : 'A row for every volume'),
+    fits: (place, api) =>
+      place.cell.kind === 'volume' || (onCard(place) && (containerAt(place, api.view)?.mounts.length ?? 0) > 0),
+    run: (_, api) => api.toggleAllVolumes(),
   },
   {
     id: 'trace',

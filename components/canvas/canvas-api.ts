@@ -1,7 +1,7 @@
 import { type RefObject, useMemo, useRef } from 'react';
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { PartKey } from '@/lib/layout/pod-layout';
-import { type CanvasApi, containerAt, elementAt, type FormKind } from './actions';
+import { type CanvasApi, containerAt, elementAt, type FormKind } from './action-types';
 import type { PodCanvasProps } from './canvas-types';
 import { idOfElement } from './part-ids';
 import { elementOf, type useGridFocus } from './use-grid-focus';
@@ -24,6 +24,9 @@ interface ApiOptions {
   readonly modes: ReturnType<typeof useModes>;
   readonly root: RefObject<HTMLDivElement | null>;
   readonly setForm: (form: { kind: FormKind; place: GridPlace } | undefined) => void;
+  readonly allVolumes: boolean;
+  readonly setAllVolumes: (all: boolean) => void;
+  readonly openFind: () => void;
   readonly setMenu: (menu: { place: GridPlace; x: number; y: number } | undefined) => void;
 }
 
@@ -215,7 +218,16 @@ function createApi(
       if (by === 0) onDensity('fit');
       else onDensity(order[Math.max(0, Math.min(2, order.indexOf(layout.density) + by))] ?? 'fit');
     },
-    find: () => now().props.onFind?.(),
+    allVolumes: now().allVolumes,
+    toggleAllVolumes: () => now().setAllVolumes(!now().allVolumes),
+    openSource:
+      now().props.onShowPlace === undefined
+        ? undefined
+        : (place) => {
+            const source = view.volumes.find((volume) => volume.name === place.cell.volume)?.source;
+            if (source) now().props.onShowPlace?.(source);
+          },
+    find: () => now().openFind(),
     help: () => now().props.onHelp?.(),
   };
 }

@@ -2,7 +2,7 @@ import type { CommandOutcome } from '@/lib/commands/define-command';
 import type { PodSecurityResult, Verdict } from '@/lib/engine/snapshot';
 import type { DropSlot } from '@/lib/layout/drop-slots';
 import type { Density } from '@/lib/layout/pod-layout';
-import type { PodView, Role } from '@/lib/pod/pod-view';
+import type { Place, PodView, Role } from '@/lib/pod/pod-view';
 import type { Finding, PictureElement } from '@/lib/rules/finding';
 
 /** What a command would do; with the pod as it would be, where that could be worked out. */
@@ -76,6 +76,10 @@ export interface PodCanvasProps {
   /** The ranked causes behind the verdict. */
   readonly onVerdict: () => void;
   readonly onShowYaml: (element: PictureElement) => void;
+  /** Goes to another place of the text: the ConfigMap behind a volume. */
+  readonly onShowPlace?: ((place: Place) => void) | undefined;
+  /** Takes one of the fixes that a finding offers. */
+  readonly onFix?: ((finding: string, fix: number, title: string) => void) | undefined;
   /** Opens the palette to add a container at a place. */
   readonly onAddContainer: (place: { readonly kind: DropSlot['kind']; readonly index: number | undefined }) => void;
   readonly onAsk: (question: {
@@ -85,8 +89,6 @@ export interface PodCanvasProps {
     readonly run: () => void;
   }) => void;
   readonly onSay: (text: string, assertive?: boolean) => void;
-  /** Opens the search over containers, volumes, ports and images. */
-  readonly onFind?: (() => void) | undefined;
   /** Lists the keys (question mark). */
   readonly onHelp?: (() => void) | undefined;
 }

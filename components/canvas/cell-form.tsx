@@ -3,7 +3,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { GridPlace } from '@/lib/layout/grid-moves';
 import type { ContainerView, PodView } from '@/lib/pod/pod-view';
-import type { FormKind } from './actions';
+import type { FormKind } from './action-types';
 import styles from './cell-form.module.css';
 
 interface CellFormProps {

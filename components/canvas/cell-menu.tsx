@@ -2,8 +2,11 @@
 
 import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { GridPlace } from '@/lib/layout/grid-moves';
+import type { Finding } from '@/lib/rules/finding';
 import panel from '../ui/popover.module.css';
-import { CANVAS_ACTIONS, type CanvasApi, whyOff } from './actions';
+import { SeverityMark } from '../ui/severity-mark';
+import type { CanvasApi } from './action-types';
+import { CANVAS_ACTIONS, whyOff } from './actions';
 import styles from './cell-menu.module.css';
 
 interface CellMenuProps {
@@ -11,13 +14,17 @@ interface CellMenuProps {
   readonly api: CanvasApi;
   /** In the window. */
   readonly at: { readonly x: number; readonly y: number };
+  /** What is wrong here, and what can be done about it. */
+  readonly findings: readonly Finding[];
+  readonly onFinding: (id: string) => void;
+  readonly onFix: ((finding: string, fix: number, title: string) => void) | undefined;
   readonly onClose: (focusBack: boolean) => void;
 }
 
 const KEY_NAMES: Readonly<Record<string, string>> = { ' ': 'Space', Delete: 'Del' };
 
 /** The menu of a cell: the same actions as the keys, with the reason where one cannot be done. */
-export function CellMenu({ place, api, at, onClose }: CellMenuProps) {
+export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }: CellMenuProps) {
   const list = useRef<HTMLDivElement>(null);
   const actions = CANVAS_ACTIONS.filter((action) => !action.keyOnly && action.fits(place, api));
 
@@ -44,7 +51,7 @@ export function CellMenu({ place, api, at, onClose }: CellMenuProps) {
     event.preventDefault();
   }
 
-  const height = actions.length * 32 + 64;
+  const height = actions.length * 32 + Math.min(3, findings.length) * 88 + 64;
   const left = Math.max(8, Math.min(at.x, window.innerWidth - 300));
   const top = Math.max(8, Math.min(at.y, window.innerHeight - Math.min(height, 560, window.innerHeight - 80) - 8));
   return (
@@ -56,6 +63,40 @@ export function CellMenu({ place, api, at, onClose }: CellMenuProps) {
       style={{ left, top }}
       onKeyDown={onKeyDown}
     >
+      {findings.slice(0, 3).map((finding) => (
+        <Fragment key={finding.id}>
+          <button
+            type="button"
+            role="menuitem"
+            tabIndex={-1}
+            className={panel.item}
+            onClick={() => {
+              onClose(true);
+              onFinding(finding.id);
+            }}
+          >
+            <SeverityMark severity={finding.severity} />
+            <span className={`${panel.grow} ${styles.message}`}>{finding.message}</span>
+          </button>
+          {onFix &&
+            finding.fixes.slice(0, 2).map((fix, index) => (
+              <button
+                key={fix.title}
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                className={`${panel.item} ${styles.fix}`}
+                onClick={() => {
+                  onClose(true);
+                  onFix(finding.id, index, fix.title);
+                }}
+              >
+                <span className={panel.grow}>{fix.title}</span>
+              </button>
+            ))}
+        </Fragment>
+      ))}
+      {findings.length > 0 && <hr className={panel.rule} />}
       {actions.map((action, index) => {
         const before = actions[index - 1];
         const off = whyOff(action, place, api);

@@ -1,4 +1,5 @@
 import type { PictureGrid } from '@/lib/layout/grid';
+import type { GridPlace } from '@/lib/layout/grid-moves';
 import type { Part } from '@/lib/layout/paint/shapes';
 import type { PodView } from '@/lib/pod/pod-view';
 import type { Finding, PictureElement, Severity } from '@/lib/rules/finding';
@@ -70,4 +71,22 @@ export function effectChips(
       ? [{ container: container.id, text: `~ ${changes} ${changes === 1 ? 'change' : 'changes'}` }]
       : [];
   });
+}
+
+/** Findings about a place: those that name it, and on a card all that name a part of the container. */
+export function findingsAt(place: GridPlace, findings: readonly Finding[]): Finding[] {
+  const keys = place.stop?.keys ?? place.cell.keys;
+  const container = place.cell.kind === 'card' ? place.cell.container : undefined;
+  return findings.filter((finding) =>
+    finding.elements.some(
+      (element) =>
+        keys.includes(`${element.kind}:${element.id}`) || (container !== undefined && ownerOf(element) === container),
+    ),
+  );
+}
+
+/** The finding that names exactly what is pointed at: pointing shows its other half. A card has its badge for that. */
+export function findingAt(place: GridPlace | undefined, findings: readonly Finding[]): string | undefined {
+  if (!place || place.cell.kind === 'card') return undefined;
+  return findingsAt(place, findings).find((finding) => finding.severity !== 'info')?.id;
 }

@@ -14,20 +14,21 @@ import { slotAt } from '@/lib/layout/drop-slots';
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { Part } from '@/lib/layout/paint/shapes';
 import { podSentence } from '@/lib/layout/sentences';
-import { containerAt, type FormKind } from './actions';
+import { containerAt, type FormKind } from './action-types';
 import { useCanvasApi } from './canvas-api';
 import { handleCanvasKey } from './canvas-keys';
 import type { PodCanvasProps } from './canvas-types';
 import { CellForm } from './cell-form';
 import { CellMenu } from './cell-menu';
 import { DensityControl } from './density-control';
-import { ExplanationStrip } from './explanation-strip';
+import { FindBox } from './find-box';
 import { FlowViewport } from './flow-viewport';
 import { Frame } from './frame';
 import { lightOf, lightOfFinding, lookOf } from './light';
+import { ModeStrip } from './mode-strip';
 import { CardGhost, EffectChips, InsertionMark, SelectionBand, SelectionBorder } from './overlays';
 import { Overview } from './overview';
-import { effectChips, entryOf, freshParts, idOfElement } from './part-ids';
+import { effectChips, entryOf, findingsAt, freshParts, idOfElement } from './part-ids';
 import styles from './pod-canvas.module.css';
 import { ScrollViewport } from './scroll-viewport';
 import { StaleBanner } from './stale-banner';
@@ -35,11 +36,10 @@ import { hintOf, Tooltip } from './tooltip';
 import { useCardDrag } from './use-card-drag';
 import { elementOf, useGridFocus } from './use-grid-focus';
 import { useHeldItem } from './use-held-item';
-import { slotWords, standsAs, useModes } from './use-modes';
+import { useModes } from './use-modes';
 import { usePaneSize } from './use-pane-size';
 import { PHONE_WIDTH, usePicture } from './use-picture';
 import type { ViewportHandle } from './viewport-types';
-import { wireQuestion } from './wire-ends';
 
 /**
  * The picture of one pod, to be looked at, pointed at and moved through. It never edits text: whatever is done here
@@ -57,7 +57,9 @@ export function PodCanvas(props: PodCanvasProps) {
   const readOnly = props.readOnly === true;
   const blocked = readOnly ? 'this view is read-only: edit a copy' : stale ? `not now: ${stale.message}` : undefined;
 
-  const base = usePicture(view, props, size.width, !readOnly);
+  const [allVolumes, setAllVolumes] = useState(false);
+  const [searching, setSearching] = useState(false);
+  const base = usePicture(view, props, size.width, !readOnly, allVolumes);
   const modes = useModes(base, props);
   const { mode, preview, valid } = modes;
   const [form, setForm] = useState<{ kind: FormKind; place: GridPlace }>();
@@ -85,14 +87,26 @@ export function PodCanvas(props: PodCanvasProps) {
 
   // While something of the palette is held, the picture shows the pod as it would be.
   const shownView = held && preview?.view ? preview.view : view;
-  const shown = usePicture(shownView, props, size.width, !readOnly);
+  const shown = usePicture(shownView, props, size.width, !readOnly, allVolumes);
   const { layout, parts, grid } = shown;
   const fresh = useMemo(
     () => (shown.view === base.view ? undefined : freshParts(base.parts, parts)),
     [shown.view, base, parts],
   );
 
-  const api = useCanvasApi({ props, picture: base, blocked, focus, modes, root, setForm, setMenu });
+  const api = useCanvasApi({
+    props,
+    picture: base,
+    blocked,
+    focus,
+    modes,
+    root,
+    setForm,
+    setMenu,
+    allVolumes,
+    setAllVolumes,
+    openFind: () => setSearching(true),
+  });
 
   const finding = findings.find(({ id }) => id === (props.hoveredFinding ?? props.finding));
   const pointed = hovered ?? undefined;
@@ -130,17 +144,6 @@ export function PodCanvas(props: PodCanvasProps) {
   });
 
   const idAt = (target: EventTarget) => (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell;
-
-  /** The finding that names exactly what is pointed at: pointing shows its other half. A card has its badge for that. */
-  function findingAt(id: string | undefined): string | undefined {
-    const place = id === undefined ? undefined : placeOf(base.grid, id);
-    if (!place || place.cell.kind === 'card') return undefined;
-    const keys = place.stop?.keys ?? place.cell.keys;
-    return findings.find(
-      (one) =>
-        one.severity !== 'info' && one.elements.some((element) => keys.includes(`${element.kind}:${element.id}`)),
-    )?.id;
-  }
 
   function onClick(event: MouseEvent<HTMLDivElement>): void {
     if (drag.wasDrag()) return;
@@ -188,7 +191,7 @@ export function PodCanvas(props: PodCanvasProps) {
       const id = idAt(event.target);
       if (id === hovered) return;
       setHovered(id);
-      props.onHoverFinding?.(findingAt(id));
+      props.onHoverFinding?.(findingAt(id === undefined ? undefined : placeOf(base.grid, id), findings));
     },
     onPointerLeave: () => {
       setHovered(undefined);
@@ -322,41 +325,31 @@ export function PodCanvas(props: PodCanvasProps) {
           <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />
         </div>
       )}
-      {held && (
-        <ExplanationStrip
-          title={held.item.label}
-          text={standsAs(held.slot)}
-          outcome={preview?.outcome}
-          keys="Let go to add it here · Esc puts it back"
+      <ModeStrip mode={mode} held={held} preview={preview} byPointer={drag.dragging !== undefined} />
+      {searching && (
+        <FindBox
+          grid={base.grid}
+          onGo={(id) => {
+            setSearching(false);
+            focus.focus(id);
+          }}
+          onClose={() => {
+            setSearching(false);
+            focus.focus(focus.current);
+          }}
         />
       )}
-      {mode.kind === 'move' && (
-        <ExplanationStrip
-          title={mode.container}
-          text={
-            preview?.outcome.done
-              ? preview.outcome.said.replace(`${mode.container} `, '')
-              : slot && mode.at !== mode.home
-                ? slotWords(slot)
-                : 'choose another place'
-          }
-          outcome={preview?.outcome}
-          keys={
-            drag.dragging === undefined
-              ? 'Left and right choose the place · Enter drops · Esc puts back'
-              : 'Let go to move it here · Esc puts it back'
-          }
+      {menu && (
+        <CellMenu
+          place={menu.place}
+          api={api}
+          at={menu}
+          findings={findingsAt(menu.place, findings)}
+          onFinding={props.onFinding}
+          onFix={blocked === undefined ? props.onFix : undefined}
+          onClose={closeMenu}
         />
       )}
-      {mode.kind === 'wire' && (
-        <ExplanationStrip
-          title={wireQuestion(mode.from)}
-          text=""
-          outcome={undefined}
-          keys="Click one, or arrows and Enter · Esc ends"
-        />
-      )}
-      {menu && <CellMenu place={menu.place} api={api} at={menu} onClose={closeMenu} />}
       <p id={descriptionId} className="visually-hidden">
         Arrow keys move, Enter opens, question mark lists keys
       </p>

@@ -20,7 +20,13 @@ export interface Picture {
 export const PHONE_WIDTH = 560;
 
 /** Layout, drawing and table of a view at the pane's width. */
-export function usePicture(view: PodView, props: PodCanvasProps, width: number, editable: boolean): Picture {
+export function usePicture(
+  view: PodView,
+  props: PodCanvasProps,
+  width: number,
+  editable: boolean,
+  allVolumes: boolean,
+): Picture {
   const { findings, verdict, security, density } = props;
   return useMemo(() => {
     const phone = width < PHONE_WIDTH;
@@ -29,6 +35,7 @@ export function usePicture(view: PodView, props: PodCanvasProps, width: number, 
       density: wantedDensity(density, phone),
       editable: editable && !phone,
       gutter: phone ? 88 : undefined,
+      allVolumes,
       verdict,
       security,
     });
@@ -38,7 +45,7 @@ export function usePicture(view: PodView, props: PodCanvasProps, width: number, 
       parts: paintPod(layout),
       grid: gridOf(view, layout, faultsOf(findings, view), editable && !phone),
     };
-  }, [view, findings, verdict, security, density, width, editable]);
+  }, [view, findings, verdict, security, density, width, editable, allVolumes]);
 }
 
 function wantedDensity(density: Density | 'fit', phone: boolean): Density | undefined {

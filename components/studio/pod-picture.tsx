@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import type { Place } from '@/lib/pod/pod-view';
 import type { Finding, PictureElement } from '@/lib/rules/finding';
 import { LineIndex } from '@/lib/yaml/line-index';
 import { PodCanvas } from '../canvas/pod-canvas';
@@ -27,7 +28,10 @@ export function PodPicture() {
   const { view, verdict, security } = picture.pod;
 
   async function showYaml(element: PictureElement): Promise<void> {
-    const place = placeOf(view, element);
+    await showPlace(placeOf(view, element));
+  }
+
+  async function showPlace(place: Place | undefined): Promise<void> {
     const range = place && (await shell.analyst.rangeOf(place));
     if (range === undefined) shell.say('This stands in no line of the text: it is known from elsewhere.', true);
     else shell.reveal(range, true);
@@ -71,6 +75,8 @@ export function PodPicture() {
             shell.preferences.set({ paletteOpen: true });
             setTimeout(() => document.querySelector<HTMLElement>('#palette input')?.focus(), 80);
           }}
+          onShowPlace={(place) => void showPlace(place)}
+          onFix={(id, fix, title) => void shell.applyFixes([{ id, fix }], title)}
           onAsk={shell.ask}
           onSay={shell.say}
           onHelp={() => shell.ui.set({ dialog: 'keys' })}

@@ -1,0 +1,53 @@
+import type { CommandPreview } from './canvas-types';
+import { ExplanationStrip } from './explanation-strip';
+import type { Held } from './use-held-item';
+import { type Mode, slotWords, standsAs } from './use-modes';
+import { wireQuestion } from './wire-ends';
+
+interface ModeStripProps {
+  readonly mode: Mode;
+  readonly held: Held | undefined;
+  readonly preview: CommandPreview | undefined;
+  readonly byPointer: boolean;
+}
+
+/** What is going on and what it would do: something is held, moved or wired. */
+export function ModeStrip({ mode, held, preview, byPointer }: ModeStripProps) {
+  if (held) {
+    return (
+      <ExplanationStrip
+        title={held.item.label}
+        text={standsAs(held.slot)}
+        outcome={preview?.outcome}
+        keys="Let go to add it here · Esc puts it back"
+      />
+    );
+  }
+  if (mode.kind === 'move') {
+    const slot = mode.at === mode.home ? undefined : mode.slots[mode.at];
+    const said = preview?.outcome.done ? preview.outcome.said.replace(`${mode.container} `, '') : undefined;
+    return (
+      <ExplanationStrip
+        title={mode.container}
+        text={said ?? (slot ? slotWords(slot) : 'choose another place')}
+        outcome={preview?.outcome}
+        keys={
+          byPointer
+            ? 'Let go to move it here · Esc puts it back'
+            : 'Left and right choose the place · Enter drops · Esc puts back'
+        }
+      />
+    );
+  }
+  if (mode.kind === 'wire') {
+    return (
+      <ExplanationStrip
+        title={wireQuestion(mode.from)}
+        text=""
+        outcome={undefined}
+        keys="Click one, or arrows and Enter · Esc ends"
+      />
+    );
+  }
+  return null;
+}

@@ -38,7 +38,6 @@ describe('the registry of commands', () => {
         ...common,
         pod: '7/Pod/gone',
         container: 'gone',
-        companion: 'git-sync',
         beside: 'gone',
         source: { type: 'emptyDir' },
       };

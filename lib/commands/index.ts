@@ -1,6 +1,7 @@
 import { addCompanion } from './add-companion';
 import { addContainer } from './add-container';
 import { addMain } from './add-main';
+import { addPersonalCompanion } from './add-personal-companion';
 import { addPort } from './add-port';
 import { addProbe } from './add-probe';
 import { addService } from './add-service';
@@ -41,6 +42,7 @@ export const COMMANDS: Readonly<Record<string, Command<unknown>>> = Object.fromE
   listed(addCompanion),
   listed(addContainer),
   listed(addMain),
+  listed(addPersonalCompanion),
   listed(addPort),
   listed(addProbe),
   listed(addService),

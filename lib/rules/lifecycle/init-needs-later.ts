@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { containersOf, startsAfter } from '../facts/containers';
+import { type ContainerFacts, containersOf, startsAfter } from '../facts/containers';
 import { nearby } from '../facts/dial-order';
 import { containerElement, portElement } from '../facts/elements';
 import { portPlace } from '../facts/ports';
@@ -79,7 +79,8 @@ spec:
           startsAfter(owner.view, dialler.view)
         );
       });
-      if (!port) continue;
+      // With the listener's own image it may well start that server itself, to prepare its data.
+      if (!port || sameImage(dialler, byId.get(port.container))) continue;
       report({
         message: `${dialler.view.id} dials localhost:${dial.port} (${dial.evidence.text}), but ${port.container}, which listens there, starts only when ${dialler.view.id} has ended: the pod stands in Init. Make ${port.container} a native sidecar before ${dialler.view.id}.`,
         at: dial.evidence.place,
@@ -106,3 +107,7 @@ spec:
     }
   },
 });
+
+function sameImage(one: ContainerFacts, other: ContainerFacts | undefined): boolean {
+  return one.view.image !== undefined && one.view.image.repository === other?.view.image?.repository;
+}

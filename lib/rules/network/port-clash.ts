@@ -1,6 +1,6 @@
 import type { ContainerView, PortView } from '../../pod/pod-view';
 import { defineRule } from '../define-rule';
-import { containersOf, runTogether } from '../facts/containers';
+import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
 import { containerElement, portElement } from '../facts/elements';
 import { portPlace, portReason, portText, servesSibling } from '../facts/ports';
 
@@ -108,6 +108,8 @@ spec:
             other !== undefined &&
             other !== owner &&
             (port.certain || earlier.certain) &&
+            !onAnotherAddress(owner, port, earlier) &&
+            !onAnotherAddress(other, earlier, port) &&
             !servesSibling(other, port.number) &&
             runTogether(owner.view, other.view)
           );
@@ -141,4 +143,11 @@ function onlyDeclared(port: PortView): boolean {
 
 function sameImage(one: ContainerView, other: ContainerView | undefined): boolean {
   return one.image !== undefined && one.image.text === other?.image?.text;
+}
+
+/** A listener on the pod's own address (`[$(POD_IP)]:9100`) beside one on loopback: two addresses, no clash. */
+function onAnotherAddress(container: ContainerFacts, port: PortView, other: PortView): boolean {
+  if (port.bind !== 'unknown' || other.bind !== 'loopback') return false;
+  const address = new RegExp(`\\$\\(?\\{?\\w*IP\\w*\\)?\\}?\\]?:${port.number}\\b`);
+  return [...container.inputs.command, ...container.inputs.args].some((word) => address.test(word.text));
 }

@@ -36,6 +36,7 @@ test.describe('adding from the palette', () => {
   test('by dragging onto the picture; Escape puts it back', async ({ page }) => {
     const composer = new Composer(page);
     const item = page.getByRole('button', { name: /Serve files from Git/ }).first();
+    await item.scrollIntoViewIfNeeded();
     const from = await item.boundingBox();
     const to = await composer.picture.boundingBox();
     if (from === null || to === null) throw new Error('nothing to drag');

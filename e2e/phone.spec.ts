@@ -24,6 +24,7 @@ test('compose, find, fix and export by touch', async ({ page }) => {
   await composer.findings.first().tap();
   await expect(page.locator('#findings [aria-current]')).toBeVisible();
   const download = page.waitForEvent('download');
+  await parts.getByRole('button', { name: 'More' }).tap();
   await page.getByRole('button', { name: 'Export', exact: true }).tap();
   await page.getByRole('dialog').getByRole('button', { name: 'Download' }).first().tap();
   expect((await download).suggestedFilename()).toMatch(/\.yaml$/);

@@ -4,8 +4,8 @@ import dynamic from 'next/dynamic';
 import { useAnalysis, useUi } from '../studio/shell-context';
 import { PHONE, useMedia } from '../studio/use-media';
 import styles from './editor-pane.module.css';
-import { PlainEditor } from './plain-editor';
 
+const PlainEditor = dynamic(() => import('./plain-editor').then((module) => module.PlainEditor), { ssr: false });
 const CodeEditor = dynamic(() => import('./code-editor').then((module) => module.CodeEditor), {
   ssr: false,
   loading: () => <p className={styles.loading}>Loading the editor…</p>,

@@ -33,28 +33,26 @@ export function PlainEditor() {
   }
 
   return (
-    <>
-      <textarea
-        ref={field}
-        className={styles.field}
-        aria-label="YAML"
-        aria-description="Paste YAML here, or build the pod from the palette."
-        placeholder="Paste YAML here, or build with Add"
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        wrap="off"
-        value={composing ?? view.value}
-        onCompositionStart={(event) => setComposing(event.currentTarget.value)}
-        onCompositionEnd={(event) => {
-          setComposing(undefined);
-          take(event.currentTarget.value);
-        }}
-        onChange={(event) => {
-          if (composing === undefined) take(event.target.value);
-          else setComposing(event.target.value);
-        }}
-      />
-    </>
+    <textarea
+      ref={field}
+      className={styles.field}
+      aria-label="YAML"
+      aria-description="Paste YAML here, or build the pod from the palette."
+      placeholder="Paste YAML here, or build with Add"
+      spellCheck={false}
+      autoCapitalize="off"
+      autoComplete="off"
+      wrap="off"
+      value={composing ?? view.value}
+      onCompositionStart={(event) => setComposing(event.currentTarget.value)}
+      onCompositionEnd={(event) => {
+        setComposing(undefined);
+        take(event.currentTarget.value);
+      }}
+      onChange={(event) => {
+        if (composing === undefined) take(event.target.value);
+        else setComposing(event.target.value);
+      }}
+    />
   );
 }

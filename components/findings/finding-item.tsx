@@ -70,7 +70,12 @@ function Opened({ finding }: { readonly finding: Finding }) {
   const [previewed, setPreviewed] = useState(0);
   const edits = useFixEdits(finding, previewed);
   const places = [
-    { key: 'own', label: `line ${lines.at(finding.range.start).line}`, what: shortField(finding.field), range: finding.range },
+    {
+      key: 'own',
+      label: `line ${lines.at(finding.range.start).line}`,
+      what: shortField(finding.field),
+      range: finding.range,
+    },
     ...finding.related.map((related, index) => ({
       key: `related-${index}`,
       label: `line ${lines.at(related.range.start).line}`,

@@ -1,14 +1,16 @@
 'use client';
 
 import { ChevronDown, ChevronUp } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Finding } from '@/lib/rules/finding';
 import { useAnalysis, useShell, useStudioState, useUi } from '../studio/shell-context';
 import { Button, IconButton } from '../ui/button';
 import { Select } from '../ui/select';
-import { FindingItem } from './finding-item';
 import styles from './findings-panel.module.css';
 import { STAGE_WORDS } from './stage-words';
+
+const FindingItem = dynamic(() => import('./finding-item').then((module) => module.FindingItem), { ssr: false });
 
 /** Below the text: every finding, worst first, with both places, what happens, and a fix that says what it does. */
 export function FindingsPanel({ height }: { readonly height: number }) {

@@ -1,8 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { useShell, useUi } from './shell-context';
 
 const ShareDialog = dynamic(() => import('../share/share-dialog').then((module) => module.ShareDialog), { ssr: false });
@@ -13,6 +11,10 @@ const FixAllDialog = dynamic(() => import('../findings/fix-all-dialog').then((mo
   ssr: false,
 });
 const KeysDialog = dynamic(() => import('../command-menu/keys-dialog').then((module) => module.KeysDialog), {
+  ssr: false,
+});
+
+const QuestionDialog = dynamic(() => import('./question-dialog').then((module) => module.QuestionDialog), {
   ssr: false,
 });
 
@@ -29,28 +31,7 @@ export function Dialogs() {
       {dialog === 'export' && <ExportDialog onClose={close} />}
       {dialog === 'fix-all' && <FixAllDialog onClose={close} />}
       {dialog === 'keys' && <KeysDialog onClose={close} />}
-      {question !== undefined && (
-        <Dialog
-          title={question.title}
-          onClose={dismiss}
-          foot={
-            <>
-              <Button onClick={dismiss}>Cancel</Button>
-              <Button
-                look="primary"
-                onClick={() => {
-                  dismiss();
-                  question.run();
-                }}
-              >
-                {question.confirm}
-              </Button>
-            </>
-          }
-        >
-          <p>{question.text}</p>
-        </Dialog>
-      )}
+      {question !== undefined && <QuestionDialog question={question} onClose={dismiss} />}
     </>
   );
 }

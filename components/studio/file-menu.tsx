@@ -1,93 +1,17 @@
 'use client';
 
-import { ChevronDown, ClipboardPaste, Clock, FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
-import buttonStyles from '../ui/button.module.css';
-import { Menu, type MenuEntry } from '../ui/menu';
-import { createActions } from './actions';
-import { EXAMPLES, openExample } from './examples';
-import styles from './file-menu.module.css';
-import { useKeeper, useShell, useStudioState } from './shell-context';
-import { showKeys } from './shortcuts';
-import { timeAgo } from './time-ago';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { FileButton } from './file-button';
 
-const ICONS: Readonly<Record<string, React.ReactNode>> = {
-  new: <FilePlus2 size={16} aria-hidden />,
-  open: <FolderOpen size={16} aria-hidden />,
-  paste: <ClipboardPaste size={16} aria-hidden />,
-  'forget-all': <Trash2 size={16} aria-hidden />,
-};
+const FileMenuPanel = dynamic(() => import('./file-menu-panel').then((module) => module.FileMenuPanel), {
+  ssr: false,
+  loading: () => <FileButton aria-haspopup="menu" aria-expanded={false} />,
+});
 
-/** New, open, paste, examples, and what this browser keeps. */
+/** The file menu: its button at once, the rest when it is first opened. */
 export function FileMenu() {
-  const shell = useShell();
-  const fileName = useStudioState((state) => state.fileName);
-  const empty = useStudioState(({ text }) => text.trim() === '');
-  const recent = useKeeper((state) => state.recent);
-  const actions = useMemo(() => createActions(shell), [shell]);
-  const entry = (id: string): MenuEntry[] =>
-    actions
-      .filter((action) => action.id === id)
-      .map((action) => ({
-        kind: 'item',
-        id,
-        label: action.title,
-        icon: ICONS[id],
-        off: action.off(),
-        run: action.run,
-        ...(action.keys?.[0] !== undefined && { keys: showKeys(action.keys[0], false) }),
-      }));
-  const title = fileName || (empty ? 'New design' : 'Unnamed design');
-  const entries: MenuEntry[] = [
-    ...entry('new'),
-    ...entry('open'),
-    ...entry('paste'),
-    { kind: 'rule' },
-    { kind: 'heading', text: 'Examples' },
-    ...EXAMPLES.map(
-      (example): MenuEntry => ({
-        kind: 'item',
-        id: `example-${example.id}`,
-        label: example.title,
-        note: example.pattern,
-        run: () => void openExample(shell, example),
-      }),
-    ),
-    ...(recent.length === 0
-      ? []
-      : ([{ kind: 'rule' }, { kind: 'heading', text: 'Recent, kept in this browser' }] as MenuEntry[])),
-    ...recent.map(
-      (kept): MenuEntry => ({
-        kind: 'item',
-        id: `recent-${kept.slot}`,
-        label: kept.fileName || 'Unnamed design',
-        note: timeAgo(kept.at, Date.now()),
-        icon: <Clock size={16} aria-hidden />,
-        run: () => {
-          shell.keeper.flush();
-          if (shell.keeper.continueWith(kept.slot)) shell.say(`Opened ${kept.fileName || 'the kept design'}`);
-        },
-      }),
-    ),
-    { kind: 'rule' },
-    ...entry('do-not-keep'),
-    ...entry('forget-all'),
-  ];
-  return (
-    <Menu
-      label="File"
-      entries={entries}
-      button={(properties) => (
-        <button
-          type="button"
-          className={`${buttonStyles.button} ${styles.button}`}
-          aria-label={`File: ${title}`}
-          {...properties}
-        >
-          <span className={styles.title}>{title}</span>
-          <ChevronDown size={14} aria-hidden />
-        </button>
-      )}
-    />
-  );
+  const [asked, setAsked] = useState(false);
+  if (asked) return <FileMenuPanel />;
+  return <FileButton aria-haspopup="menu" aria-expanded={false} onClick={() => setAsked(true)} />;
 }

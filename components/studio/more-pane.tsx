@@ -1,6 +1,6 @@
 'use client';
 
-import { Download, Plus, Share } from 'lucide-react';
+import { Download, Plus, Redo2, Search, Share } from 'lucide-react';
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from '@/lib/kubernetes/versions';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
@@ -9,7 +9,8 @@ import { useShell, useStudioState } from './shell-context';
 
 /** On a phone: what the bar and the rail hold on wide screens. */
 export function MorePane() {
-  const { ui, preferences, studio } = useShell();
+  const { ui, preferences, studio, redo } = useShell();
+  const nextStep = useStudioState(({ history }) => (history.undone.length === 0 ? 'nothing to redo' : undefined));
   const options = useStudioState((state) => state.options);
   const off = useStudioState(({ text }) => (text.trim() === '' ? 'there is no text yet' : undefined));
   return (
@@ -22,6 +23,12 @@ export function MorePane() {
       </Button>
       <Button off={off} onClick={() => ui.set({ dialog: 'share' })}>
         <Share size={16} aria-hidden /> Share
+      </Button>
+      <Button off={nextStep} onClick={redo}>
+        <Redo2 size={16} aria-hidden /> Redo
+      </Button>
+      <Button onClick={() => ui.set({ menuOpen: true })}>
+        <Search size={16} aria-hidden /> All commands
       </Button>
       <Select
         label="Kubernetes version"

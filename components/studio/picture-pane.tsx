@@ -2,10 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { Start } from '../start/start';
-import { NoPicture } from './no-picture';
 import { PictureSkeleton } from './picture-skeleton';
 import { useAnalysis, useStudioState } from './shell-context';
 
+const NoPicture = dynamic(() => import('./no-picture').then((module) => module.NoPicture), { ssr: false });
 const PodPicture = dynamic(() => import('./pod-picture').then((module) => module.PodPicture), {
   ssr: false,
   loading: PictureSkeleton,

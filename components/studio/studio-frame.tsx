@@ -5,7 +5,6 @@ import { FindingsPanel } from '../findings/findings-panel';
 import { PaletteRail } from '../palette/palette-rail';
 import { Splitter } from '../ui/splitter';
 import { Dialogs } from './dialogs';
-import { DropZone } from './drop-zone';
 import { LiveRegion } from './live-region';
 import { Notices } from './notices';
 import { PartBoundary } from './part-boundary';
@@ -17,9 +16,8 @@ import { SkipLinks } from './skip-links';
 import styles from './studio-frame.module.css';
 import { ToastLine } from './toast-line';
 import { TopBar } from './top-bar';
-import { useGlobalKeys } from './use-global-keys';
-import { useGlobalPaste } from './use-global-paste';
 
+const GlobalInput = dynamic(() => import('./global-input').then((module) => module.GlobalInput), { ssr: false });
 const CommandMenu = dynamic(() => import('../command-menu/command-menu').then((module) => module.CommandMenu), {
   ssr: false,
 });
@@ -32,8 +30,6 @@ export function StudioFrame() {
   const menuOpen = useUi((ui) => ui.menuOpen);
   const textWidth = usePreferences((all) => all.textWidth);
   const findingsHeight = usePreferences((all) => all.findingsHeight);
-  useGlobalKeys();
-  useGlobalPaste();
   return (
     <div className={styles.shell} data-ready={ready || undefined}>
       <SkipLinks />
@@ -85,7 +81,7 @@ export function StudioFrame() {
       <ToastLine />
       <Dialogs />
       {menuOpen && <CommandMenu />}
-      <DropZone />
+      <GlobalInput />
       <LiveRegion />
     </div>
   );

@@ -1,13 +1,12 @@
 'use client';
 
 import { Download, Redo2, Search, Share, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useRef } from 'react';
 import type { PodSecurityLevel } from '@/lib/engine/snapshot';
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from '@/lib/kubernetes/versions';
 import { Button, IconButton } from '../ui/button';
 import { Logo } from '../ui/logo';
 import { Select } from '../ui/select';
-import { createActions } from './actions';
 import { FileMenu } from './file-menu';
 import { KeepStatusLine } from './keep-status';
 import { useShell, useStudioState } from './shell-context';
@@ -28,8 +27,6 @@ export function TopBar() {
   const undoLabel = useStudioState(({ history }) => history.done.at(-1)?.label);
   const redoLabel = useStudioState(({ history }) => history.undone.at(-1)?.label);
   const empty = useStudioState(({ text }) => text.trim() === '');
-  const actions = useMemo(() => new Map(createActions(shell).map((action) => [action.id, action])), [shell]);
-  const run = (id: string) => () => actions.get(id)?.run();
 
   /** Left and right go through the bar, as in any toolbar; Tab leaves it. */
   function onKeyDown(event: KeyboardEvent): void {
@@ -82,6 +79,7 @@ export function TopBar() {
           <Undo2 size={17} aria-hidden />
         </IconButton>
         <IconButton
+          className={styles.wide}
           label={redoLabel === undefined ? 'Redo' : `Redo: ${redoLabel}`}
           keys="Ctrl Shift Z"
           off={redoLabel === undefined ? 'nothing to redo' : undefined}
@@ -89,24 +87,29 @@ export function TopBar() {
         >
           <Redo2 size={17} aria-hidden />
         </IconButton>
-        <IconButton label="Command menu" keys="Ctrl K" onClick={run('command-menu')}>
+        <IconButton
+          className={styles.wide}
+          label="Command menu"
+          keys="Ctrl K"
+          onClick={() => shell.ui.set({ menuOpen: true })}
+        >
           <Search size={17} aria-hidden />
         </IconButton>
         <span className={styles.rule} />
         <Button
-          className={styles.act}
+          className={`${styles.act} ${styles.wide}`}
           aria-label="Export"
           off={empty ? 'there is no text yet' : undefined}
-          onClick={run('export')}
+          onClick={() => shell.ui.set({ dialog: 'export' })}
         >
           <Download size={15} aria-hidden />
           <span className={styles.word}>Export</span>
         </Button>
         <Button
-          className={styles.act}
+          className={`${styles.act} ${styles.wide}`}
           aria-label="Share"
           off={empty ? 'there is no text yet' : undefined}
-          onClick={run('share')}
+          onClick={() => shell.ui.set({ dialog: 'share' })}
         >
           <Share size={15} aria-hidden />
           <span className={styles.word}>Share</span>

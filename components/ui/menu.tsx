@@ -29,11 +29,13 @@ interface MenuProps {
   }) => ReactNode;
   readonly label: string;
   readonly align?: 'start' | 'end';
+  /** It was asked for before it was there. */
+  readonly startOpen?: boolean;
 }
 
 /** A menu button after the ARIA pattern: arrows, Home, End, first letters; Escape and Tab close it. */
-export function Menu({ entries, button, label, align = 'start' }: MenuProps) {
-  const [open, setOpen] = useState(false);
+export function Menu({ entries, button, label, align = 'start', startOpen = false }: MenuProps) {
+  const [open, setOpen] = useState(startOpen);
   const anchor = useRef<HTMLSpanElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const id = useId();

@@ -1,4 +1,5 @@
 import type { FileReport, FileStatus, ReportedFinding, ReportRange } from '../export/lint-report';
+import type { Finding } from '../rules/finding';
 import { LineIndex } from '../yaml/line-index';
 import type { TextEdit, TextRange } from '../yaml/text-edit';
 import { type Analysis, analyze } from './analyze';
@@ -23,13 +24,20 @@ function rangeOf(lines: LineIndex, range: TextRange): ReportRange {
   return { start: lines.at(range.start), end: lines.at(range.end) };
 }
 
+/**
+ * Whoever names a Pod Security Standard here says that the namespace enforces it: what it forbids is then refused. The
+ * page shows a standard to everybody, so there it is no more than a warning.
+ */
+function weightOf({ rule, severity, stage }: Finding): Pick<Finding, 'severity' | 'stage'> {
+  return rule === 'pod-security' ? { severity: 'error', stage: 'rejected' } : { severity, stage };
+}
+
 function report(placed: PlacedFinding, analysis: Analysis, lines: LineIndex): ReportedFinding {
   const { finding, raw } = placed;
   return {
     rule: finding.rule,
     group: finding.group,
-    severity: finding.severity,
-    stage: finding.stage,
+    ...weightOf(finding),
     message: finding.message,
     document: finding.documentIndex,
     object: finding.object ?? null,

@@ -10,7 +10,7 @@ export const podSecurityRule = defineReportedRule({
   title: 'A pod that the chosen security standard forbids',
   group: 'security',
   severity: 'warning',
-  stage: 'rejected',
+  stage: 'risk',
   reportedBy: 'pod-security',
   why: `A namespace can enforce one of the Pod Security Standards. "baseline" keeps out what takes over the node (host namespaces, privileged containers, host paths); "restricted" asks besides for non-root users, dropped capabilities and a seccomp profile. The API server refuses a Pod that does not keep to it; a Deployment is accepted, and its pods never appear.`,
   exceptions: 'Choose the standard that your namespace enforces; with "privileged" everything is allowed.',

@@ -66,7 +66,7 @@ function buildFor(
   );
   const sockets = settleListeners(facts.flatMap((one) => readUnixSockets(parts, one, mounts.get(one.raw.id) ?? [])));
   const ports = readPorts(parts, facts);
-  const { dials, outside } = readDials(facts, ports);
+  const { dials, outside } = readDials(parts, facts, ports);
   const receivers = facts.map((one) => ({
     id: one.raw.id,
     kind: one.raw.kind,

@@ -1,11 +1,12 @@
 /** Everything in a container's own words that names an endpoint it may connect to. */
-import type { ContainerInputs, InputFile, InputVariable } from '../catalogue/image-knowledge';
-import { portOfWords, protocolOf } from './default-ports';
+import type { ContainerInputs, InputFile, InputVariable, InputWord } from '../catalogue/image-knowledge';
+import { fromClients } from './client-commands';
+import { protocolOf } from './default-ports';
 import { type FoundEndpoint, findEndpoints, isLoopback, readHostList } from './find-endpoints';
+import { type HostPair, hostPairs } from './host-pairs';
 import { meaningOf, wordsOf } from './name-meaning';
 import type { Evidence, Place, Protocol } from './pod-view';
 import { blankComments, findScript, splitShell } from './shell-text';
-import { isPortNumber } from './tolerant-read';
 
 export interface DialCandidate {
   readonly host: string;
@@ -73,39 +74,18 @@ function fromValue(value: string, source: Source): readonly DialCandidate[] {
   });
 }
 
-const HOST_NAME = /^(.+?)[_-]?(HOST|HOSTNAME|ADDR|ADDRESS|SERVER)$/i;
-
-/** Names that speak of the container's own listener when they stand alone: `HOST=0.0.0.0`, `SERVER_HOST`. */
-const OWN_HOST =
-  /^(app|server|http|https|grpc|web|api|listen|bind|metrics|admin|health|main|my|node|pod|self|advertise[d]?|public|external)$/i;
-
-interface Pair {
-  readonly host: string;
-  readonly port: number | undefined;
-  readonly prefix: string;
-  readonly name: string;
-}
-
-/** `REDIS_HOST=localhost` with `REDIS_PORT=6379`, or the usual port of the system that the name speaks of. */
-function hostPairs(value: (name: string) => string | undefined, names: Iterable<string>): readonly Pair[] {
-  const found: Pair[] = [];
-  for (const name of names) {
-    const match = HOST_NAME.exec(name);
-    const host = value(name)?.trim() ?? '';
-    const prefix = match?.[1] ?? '';
-    if (match === null || OWN_HOST.test(prefix) || meaningOf(name) === 'listen' || meaningOf(name) === 'own') continue;
-    if (!/^[a-z0-9_][a-z0-9._-]*$|^\[?::1\]?$/i.test(host) || host === '0.0.0.0' || /^\d+$/.test(host)) continue;
-    const upper = name === name.toUpperCase();
-    const spelt = (word: string): string => (upper ? word.toUpperCase() : word);
-    const written = [`${prefix}_${spelt('port')}`, `${prefix}${spelt('port')}`, `${prefix}-${spelt('port')}`]
-      .map((other) => value(other))
-      .find((text) => text !== undefined);
-    const port = written === undefined ? portOfWords(wordsOf(name.replace(/^PG(?=HOST)/, 'PG_'))) : Number(written);
-    // An address without a port may be anything; a host is there to be dialled.
-    if (!isPortNumber(port) && !/HOST(NAME)?$/i.test(name)) continue;
-    found.push({ host, port: isPortNumber(port) ? port : undefined, prefix, name });
-  }
-  return found;
+function fromPair(pair: HostPair, evidence: Evidence): DialCandidate {
+  const words = wordsOf(pair.name);
+  return {
+    host: pair.host,
+    port: pair.port,
+    protocol: protocolOf(undefined, words, pair.port ?? 0),
+    local: isLoopback(pair.host),
+    text: pair.port === undefined ? pair.host : `${pair.host}:${pair.port}`,
+    evidence,
+    strength: 'strong',
+    words,
+  };
 }
 
 function shownVariable(name: string, entry: InputVariable): string {
@@ -131,18 +111,7 @@ function fromEnvironment(inputs: ContainerInputs): readonly DialCandidate[] {
   }
   for (const pair of hostPairs((name) => inputs.env.get(name)?.value, inputs.env.keys())) {
     const entry = inputs.env.get(pair.name);
-    if (entry === undefined) continue;
-    const words = wordsOf(pair.name);
-    found.push({
-      host: pair.host,
-      port: pair.port,
-      protocol: protocolOf(undefined, words, pair.port ?? 0),
-      local: isLoopback(pair.host),
-      text: pair.port === undefined ? pair.host : `${pair.host}:${pair.port}`,
-      evidence: evidenceOf(pair.name, entry),
-      strength: 'strong',
-      words,
-    });
+    if (entry !== undefined) found.push(fromPair(pair, evidenceOf(pair.name, entry)));
   }
   return found;
 }
@@ -175,7 +144,26 @@ function fromArguments(inputs: ContainerInputs): readonly DialCandidate[] {
     );
   });
   if (script !== undefined) found.push(...fromScript(inputs, script.text, script));
+  else found.push(...fromFlagPairs(inputs, words));
   return found;
+}
+
+/** `--redis-host localhost --redis-port 6379`. */
+function fromFlagPairs(inputs: ContainerInputs, words: readonly InputWord[]): readonly DialCandidate[] {
+  const flags = new Map<string, { readonly value: string; readonly word: InputWord; readonly text: string }>();
+  words.forEach((word, index) => {
+    const match = /^--([A-Za-z][\w.-]*)(?:=([\s\S]*))?$/.exec(word.text);
+    const value = match?.[2] ?? words[index + 1]?.text;
+    if (match?.[1] === undefined || value === undefined || value.startsWith('--')) return;
+    flags.set(match[1], { value, word, text: match[2] === undefined ? `${word.text} ${value}` : word.text });
+  });
+  return hostPairs((name) => flags.get(name)?.value, flags.keys()).flatMap((pair) => {
+    const flag = flags.get(pair.name);
+    // Only a flag that names a system or a port of its own: `--host x` alone may be anything.
+    if (flag === undefined || pair.port === undefined) return [];
+    const place: Place = { documentIndex: inputs.documentIndex, path: [...inputs.objectPath, ...flag.word.path] };
+    return [fromPair(pair, { source: 'arguments', text: flag.text, place })];
+  });
 }
 
 function fromScript(
@@ -215,67 +203,6 @@ function commandOf(words: ReturnType<typeof splitShell>, index: number): string 
     }
   }
   return '';
-}
-
-/** `nc -z postgres 5432`, `redis-cli -h 127.0.0.1 -p 6379`: host and port as words of their own. */
-function fromClients(
-  words: ReturnType<typeof splitShell>,
-  place: Place,
-  offset: number | undefined,
-): readonly DialCandidate[] {
-  const found: DialCandidate[] = [];
-  words.forEach((word, index) => {
-    const name = word.text.slice(word.text.lastIndexOf('/') + 1);
-    if (!word.command) return;
-    const rest: (typeof words)[number][] = [];
-    for (const next of words.slice(index + 1, index + 16)) {
-      if (next.command) break;
-      rest.push(next);
-    }
-    const after = (flags: RegExp) => rest[rest.findIndex((item) => flags.test(item.text)) + 1];
-    const has = (flags: RegExp): boolean => rest.some((item) => flags.test(item.text));
-    let host: string | undefined;
-    let port: (typeof words)[number] | undefined;
-    let fallback: number | undefined;
-    if (/^(nc|netcat|ncat|telnet)$/.test(name) && !has(/^-\w*l/)) {
-      const plain = rest.filter((item) => !item.text.startsWith('-') && !item.redirected);
-      const at = plain.findIndex((item) => /^\d{1,5}$/.test(item.text) && isPortNumber(Number(item.text)));
-      host = plain[at - 1]?.text;
-      port = plain[at];
-    } else if (
-      /^(redis-cli|valkey-cli|psql|pg_isready|pg_dump|pg_restore|mysql|mysqladmin|mysqldump|mongosh?|mongodump)$/.test(
-        name,
-      )
-    ) {
-      fallback = portOfWords([
-        name.replace(/-cli|_isready|_dump|_restore|admin|dump|sh$/g, '').replace(/^psql$/, 'pg'),
-      ]);
-      host = has(/^(-h|--host)$/)
-        ? after(/^(-h|--host)$/)?.text
-        : rest.find((item) => item.text.startsWith('--host='))?.text.slice(7);
-      port = has(/^(-p|-P|--port)$/) ? after(/^(-p|-P|--port)$/) : undefined;
-    }
-    if (host === undefined || !/^[a-z0-9_][\w.-]*$/i.test(host)) return;
-    const number =
-      port !== undefined && /^\d+$/.test(port.text) ? Number(port.text) : port === undefined ? fallback : undefined;
-    if (!isPortNumber(number)) return;
-    const udp = name.startsWith('n') && has(/^-\w*u/);
-    const within =
-      offset === undefined || port === undefined
-        ? {}
-        : { within: { start: port.start + offset, end: port.end + offset } };
-    found.push({
-      host,
-      port: number,
-      protocol: udp ? 'UDP' : 'TCP',
-      local: isLoopback(host),
-      text: `${host}:${number}`,
-      evidence: { source: 'arguments', text: `${name} ${host} ${number}`, place: { ...place, ...within } },
-      strength: 'strong',
-      words: [],
-    });
-  });
-  return found;
 }
 
 const LARGEST = 128 * 1024;

@@ -30,6 +30,23 @@ describe('readDials', () => {
     expect(view.dials.map((dial) => dial.text)).toEqual(['127.0.0.1:6380', 'localhost:5432']);
   });
 
+  it('joins flags, and reads what kind of database is meant', () => {
+    const view = podOf(`hostAliases: [{ip: 127.0.0.1, hostnames: [cache]}]
+containers:
+- name: app
+  image: acme/app
+  args: [--redis-host=localhost, --redis-port, "6390", --host=0.0.0.0]
+  env: [{name: DB_CONNECTION, value: pgsql}, {name: DB_HOST, value: 127.0.0.1}, {name: WORDPRESS_DB_HOST, value: localhost}, {name: CACHE_URL, value: "redis://cache:6379"}]
+`);
+    expect(view.dials.map((dial) => dial.text).sort()).toEqual([
+      '127.0.0.1:5432',
+      'localhost:3306',
+      'localhost:6390',
+      'redis://cache:6379',
+    ]);
+    expect(view.outside).toEqual([]);
+  });
+
   it('takes no address that is listened on, published or compared with for a dial', () => {
     const view = app(
       ['HOST', 'LISTEN_ADDR', 'CORS_ORIGINS', 'OAUTH_REDIRECT_URL', 'APP_URL', 'METRICS_ADDR']

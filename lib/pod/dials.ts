@@ -1,10 +1,12 @@
 /** Who dials whom on the shared localhost, and what is dialled outside the pod. */
+import type { JsonObject } from '../yaml/tree';
 import type { ContainerFacts } from './container-facts';
 import { isBackingService } from './default-ports';
 import { type DialCandidate, findCandidates } from './dial-candidates';
 import { isLoopback } from './find-endpoints';
-import { runTogether } from './pod-parts';
+import { type PodParts, runTogether } from './pod-parts';
 import type { DialView, OutsideView, PortView } from './pod-view';
+import { listAt, textAt } from './tolerant-read';
 
 interface Dials {
   readonly dials: readonly DialView[];
@@ -60,7 +62,18 @@ function mayListen(
   );
 }
 
-export function readDials(all: readonly ContainerFacts[], ports: readonly PortView[]): Dials {
+/** Names that the pod's own hosts file leads to loopback. */
+function loopbackNames(spec: JsonObject): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const entry of listAt(spec, 'hostAliases')) {
+    if (!isLoopback(textAt(entry, 'ip') ?? '')) continue;
+    for (const name of listAt(entry, 'hostnames')) if (typeof name === 'string') found.add(name);
+  }
+  return found;
+}
+
+export function readDials(parts: PodParts, all: readonly ContainerFacts[], ports: readonly PortView[]): Dials {
+  const aliases = loopbackNames(parts.spec);
   const dials = new Map<string, DialView>();
   const outside = new Map<string, OutsideView>();
   const hosts = new Set<string>();
@@ -75,7 +88,8 @@ export function readDials(all: readonly ContainerFacts[], ports: readonly PortVi
   for (const facts of all) {
     for (const candidate of candidatesOf(facts)) {
       const { port } = candidate;
-      if (candidate.local && port !== undefined) {
+      const local = candidate.local || aliases.has(candidate.host);
+      if (local && port !== undefined) {
         const protocol = settleProtocol(candidate, port, byNumber);
         const id = `${facts.raw.id}/${protocol}/${port}`;
         if (dials.has(id)) continue;
@@ -103,7 +117,7 @@ export function readDials(all: readonly ContainerFacts[], ports: readonly PortVi
             siblings.some((claim) => claim.certain) ||
             (candidate.strength === 'strong' && !others.some((other) => mayListen(other, candidate, facts, ports))),
         });
-      } else if (!candidate.local && candidate.strength !== 'weak' && isOutsideHost(candidate.host)) {
+      } else if (!local && candidate.strength !== 'weak' && isOutsideHost(candidate.host)) {
         const key = `${facts.raw.id}/${candidate.host}/${port ?? ''}`;
         if (outside.has(key) || (port === undefined && hosts.has(`${facts.raw.id}/${candidate.host}`))) continue;
         hosts.add(`${facts.raw.id}/${candidate.host}`);

@@ -4,7 +4,7 @@ import type { ContainerFacts } from './container-facts';
 import { normalisePath } from './container-inputs';
 import type { PodParts } from './pod-parts';
 import type { Evidence } from './pod-view';
-import { findScript, type ShellWord, splitShell } from './shell-text';
+import { expandShell, findScript, type ShellWord, splitShell } from './shell-text';
 
 export interface WrittenPath {
   readonly path: string;
@@ -71,7 +71,7 @@ export function readWrittenPaths(parts: PodParts, facts: ContainerFacts): readon
     for (const path of paths) add(path, `${name} … ${path}`, parts.at(first.path));
     return found;
   }
-  const shell = splitShell(script.text);
+  const shell = splitShell(expandShell(script.text, (name) => facts.inputs.env.get(name)?.value));
   shell.forEach((word, index) => {
     if (word.redirected) add(word.text, `> ${word.text}`, parts.at(script.path));
     if (!word.command) return;

@@ -63,7 +63,7 @@ function configMapOf(objects: readonly KubernetesObject[], namespace: string | u
   return name === undefined || found === undefined ? [] : [{ name, data: objectAt(found.value, ['data']) }];
 }
 
-/** The variables by which the main container dials a port of the companion. */
+/** The variables by which the main container dials a port of the companion; a port may stand in one of its own. */
 function dialledBy(
   pod: PodView,
   main: string | undefined,
@@ -71,16 +71,21 @@ function dialledBy(
   app: JsonValue | undefined,
 ): JsonObject[] {
   const ports = new Set(pod.ports.filter(({ container }) => container === companion).map(({ id }) => id));
-  const indices = new Set(
-    pod.dials
-      .filter(({ container, answeredBy }) => container === main && answeredBy.some((id) => ports.has(id)))
-      .flatMap(({ evidence }) => {
-        const path = evidence.place?.path ?? [];
-        const index = path[path.lastIndexOf('env') + 1];
-        return path.includes('env') && typeof index === 'number' ? [index] : [];
-      }),
-  );
-  return itemsAt(app, ['env']).flatMap(({ item, index }) => (indices.has(index) ? [item] : []));
+  const variables = itemsAt(app, ['env']).map(({ item }) => item);
+  const wanted = new Set<JsonObject>();
+  for (const { container, answeredBy, evidence, port } of pod.dials) {
+    if (container !== main || !answeredBy.some((id) => ports.has(id))) continue;
+    const path = evidence.place?.path ?? [];
+    const index = path[path.lastIndexOf('env') + 1];
+    const variable = path.includes('env') && typeof index === 'number' ? variables[index] : undefined;
+    if (variable === undefined) continue;
+    wanted.add(variable);
+    const stem = String(variable.name).replace(/_?(HOST|HOSTNAME|ADDR|ADDRESS)$/, '');
+    for (const other of variables) {
+      if (String(other.name).startsWith(stem) && other.value === String(port)) wanted.add(other);
+    }
+  }
+  return variables.filter((variable) => wanted.has(variable));
 }
 
 /** As a file. */

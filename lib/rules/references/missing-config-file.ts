@@ -75,6 +75,24 @@ spec:
   check(pod, report) {
     for (const container of containersOf(pod)) {
       const seen = new Set<string>();
+      const main = MAIN_FILES[container.view.knownImage ?? ''];
+      const hidden = main === undefined || !readsDefault(container) ? undefined : missingFile(pod, container, main);
+      if (hidden && main !== undefined) {
+        report({
+          message: `${container.view.id} does not start: ${hidden.object.kind} ${hidden.object.name} covers ${hidden.mount.mountPath} and has no "${main.slice(main.lastIndexOf('/') + 1)}" (it has ${hidden.files
+            .slice(0, 6)
+            .map((file) => `"${file}"`)
+            .join(', ')}), while the image's own file is hidden. Mount single files by subPath, or add the file.`,
+          at: pod.at([...hidden.mount.path, 'mountPath']),
+          related: [
+            {
+              message: `${hidden.object.kind} ${hidden.object.name}`,
+              at: placeIn(hidden.object, ['metadata', 'name']),
+            },
+          ],
+          elements: [mountElement(container.view, hidden.mount)],
+        });
+      }
       for (const told of toldPaths(pod, container)) {
         const missing =
           told.source === 'config' || seen.has(told.path) ? undefined : missingFile(pod, container, told.path);
@@ -111,6 +129,22 @@ spec:
     }
   },
 });
+
+/** The file that a program reads when it is told no other. */
+const MAIN_FILES: Readonly<Record<string, string>> = {
+  nginx: '/etc/nginx/nginx.conf',
+  'nginx-unprivileged': '/etc/nginx/nginx.conf',
+  httpd: '/usr/local/apache2/conf/httpd.conf',
+  haproxy: '/usr/local/etc/haproxy/haproxy.cfg',
+  prometheus: '/etc/prometheus/prometheus.yml',
+  alertmanager: '/etc/alertmanager/alertmanager.yml',
+};
+
+/** Whether the image's own command runs, with no option that names another file. */
+function readsDefault(container: ContainerFacts): boolean {
+  const { command, args } = container.inputs;
+  return command.length === 0 && !args.some((word) => /^(?:-c|-f|--?config)/.test(word.text));
+}
 
 /** The ConfigMap or Secret whose mount a path lies in, where its files are known and this is none of them. */
 function missingFile(pod: PodContext, container: ContainerFacts, path: string) {

@@ -1,5 +1,5 @@
 import type { GridPlace } from '@/lib/layout/grid-moves';
-import type { ContainerView, VolumeView } from '@/lib/pod/pod-view';
+import type { VolumeView } from '@/lib/pod/pod-view';
 import { type CanvasAction, type CanvasApi, containerAt, elementAt } from './action-types';
 import { become, hasContainer, moveBy, neighbour, onCard, probe, role } from './card-actions';
 

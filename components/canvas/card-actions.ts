@@ -7,6 +7,7 @@ export const onCard = (place: GridPlace) => place.cell.kind === 'card';
 /** The place belongs to a container. */
 export const hasContainer = (place: GridPlace, api: CanvasApi) => containerAt(place, api.view) !== undefined;
 
+/** Moves a container within its lane. */
 export function moveBy(place: GridPlace, api: CanvasApi, by: 1 | -1): void {
   const container = containerAt(place, api.view);
   if (!container || container.kind === 'ephemeral') return;
@@ -18,6 +19,7 @@ export function moveBy(place: GridPlace, api: CanvasApi, by: 1 | -1): void {
   });
 }
 
+/** The container before or after it in its lane. */
 export function neighbour(place: GridPlace, api: CanvasApi, by: 1 | -1): ContainerView | undefined {
   const container = containerAt(place, api.view);
   return api.view.containers.find(
@@ -29,6 +31,7 @@ export function neighbour(place: GridPlace, api: CanvasApi, by: 1 | -1): Contain
   );
 }
 
+/** The part of an action that turns a container into another kind. */
 export function become(kind: 'init' | 'sidecar' | 'app'): Pick<CanvasAction, 'fits' | 'run' | 'edits' | 'keys'> {
   return {
     keys: [],
@@ -44,6 +47,7 @@ export function become(kind: 'init' | 'sidecar' | 'app'): Pick<CanvasAction, 'fi
   };
 }
 
+/** States the role of a container. */
 export function role(name: 'main' | 'sidecar' | 'ambassador' | 'adapter'): CanvasAction {
   return {
     id: `role-${name}`,
@@ -67,6 +71,7 @@ export function role(name: 'main' | 'sidecar' | 'ambassador' | 'adapter'): Canva
   };
 }
 
+/** Adds a probe that opens a connection to the container's first known port. */
 export function probe(type: 'startup' | 'readiness' | 'liveness'): CanvasAction {
   return {
     id: `probe-${type}`,

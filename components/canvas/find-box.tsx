@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { PictureGrid } from '@/lib/layout/grid';
 import styles from './find-box.module.css';
+import { findInGrid } from './find-in-grid';
 
 interface FindBoxProps {
   readonly grid: PictureGrid;
@@ -10,32 +11,7 @@ interface FindBoxProps {
   readonly onClose: () => void;
 }
 
-interface Hit {
-  readonly id: string;
-  readonly label: string;
-}
-
 const MOST = 8;
-
-/** Everything in the picture whose sentence holds all the words: names, images, ports, paths. */
-export function findInGrid(grid: PictureGrid, query: string): Hit[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [];
-  const hits: Hit[] = [];
-  for (const row of grid.rows) {
-    for (const cell of row.cells) {
-      if (cell.kind === 'empty' || cell.kind === 'fact' || cell.kind === 'lane' || cell.kind === 'row-head') continue;
-      const targets = cell.stops.length > 0 ? cell.stops : [cell];
-      for (const { id, label } of targets) {
-        const text = label.toLowerCase();
-        if (words.every((word) => text.includes(word))) hits.push({ id, label });
-      }
-    }
-  }
-  // What begins with the words is what was most likely meant.
-  const starts = (hit: Hit) => (hit.label.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1);
-  return hits.sort((a, b) => starts(a) - starts(b));
-}
 
 /** Finds a container, volume, port or image and goes there. */
 export function FindBox({ grid, onGo, onClose }: FindBoxProps) {

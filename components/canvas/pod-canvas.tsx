@@ -28,7 +28,7 @@ import { lightOf, lightOfFinding, lookOf } from './light';
 import { ModeStrip } from './mode-strip';
 import { CardGhost, EffectChips, InsertionMark, SelectionBand, SelectionBorder } from './overlays';
 import { Overview } from './overview';
-import { effectChips, entryOf, findingsAt, freshParts, idOfElement } from './part-ids';
+import { effectChips, entryOf, findingAt, findingsAt, freshParts, idOfElement } from './part-ids';
 import styles from './pod-canvas.module.css';
 import { ScrollViewport } from './scroll-viewport';
 import { StaleBanner } from './stale-banner';

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Finding } from '@/lib/rules/finding';
+import { lightOf, lightOfFinding, lookOf } from './light';
+import { shopPicture } from './testing/shop-picture';
+
+const { at, parts, view } = shopPicture();
+const lit = (keys: ReturnType<typeof lightOf>) =>
+  parts.filter((part) => lookOf(part, keys, undefined) === 'lit').map(({ id }) => id);
+
+test('a pill lights its track, its piece of the bus and its card, and no other pill', () => {
+  const ids = lit(lightOf(at('mount:web:content'), view));
+  expect(ids).toEqual(
+    expect.arrayContaining(['track:content', 'bus:web:content', 'mount:web:content', 'container:web']),
+  );
+  expect(ids).not.toContain('mount:git-sync:content');
+  expect(ids).not.toContain('container:git-sync');
+});
+
+test('a socket and who dials it light each other', () => {
+  expect(lit(lightOf(at('socket:port:cache/TCP/6379'), view)).some((id) => id.startsWith('wire:'))).toBe(true);
+});
+
+test('a finding lights both halves and dims the rest', () => {
+  const finding = {
+    elements: [
+      { kind: 'port', id: 'web/TCP/8080' },
+      { kind: 'port', id: 'cache/TCP/6379' },
+    ],
+  } as unknown as Finding;
+  const light = lightOfFinding(finding, view);
+  const looks = new Map(parts.map((part) => [part.id, lookOf(part, light, undefined)]));
+  expect(looks.get('socket:port:web/TCP/8080')).toBe('lit');
+  expect(looks.get('socket:port:cache/TCP/6379')).toBe('lit');
+  expect(looks.get('container:web')).toBe('lit');
+  expect(looks.get('container:git-sync')).toBe('dim');
+  expect(looks.get('head')).toBe('plain');
+});
+
+test('stepping through shows who does not run yet', () => {
+  const looks = new Map(parts.map((part) => [part.id, lookOf(part, lightOf(undefined, view), new Set(['git-sync']))]));
+  expect(looks.get('container:git-sync')).toBe('plain');
+  expect(looks.get('container:web')).toBe('waiting');
+});

@@ -1,4 +1,4 @@
-import type { ProbeView } from '../../pod/pod-view';
+import type { ContainerView, ProbeView } from '../../pod/pod-view';
 import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
@@ -79,6 +79,7 @@ spec:
           (other) =>
             other !== container &&
             runTogether(view, other.view) &&
+            !isWatchedBy(view, other.view, probe) &&
             !servesSibling(other, asked.number) &&
             !ANSWERS_FOR_OTHERS.test(`${other.view.name} ${other.view.image?.name ?? ''}`) &&
             portsOf(pod, other.view.id).some((port) => port.number === asked.number && port.protocol === 'TCP'),
@@ -100,6 +101,11 @@ spec:
     }
   },
 });
+
+/** `frr` whose `/livez` is served by `frr-metrics`: a sibling that is there to tell how this one is. */
+function isWatchedBy(own: ContainerView, sibling: ContainerView, probe: ProbeView): boolean {
+  return sibling.name.startsWith(`${own.name}-`) && /\/(?:livez|readyz|startz)$/.test(probe.httpPath ?? '');
+}
 
 /** Whether a sibling dials a port of this container, so that an answer through it tells of both. */
 function forwardsTo(pod: PodContext, sibling: ContainerFacts, target: string): boolean {

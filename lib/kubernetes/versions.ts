@@ -13,3 +13,9 @@ export function isAtLeast(version: KubernetesVersion, bound: KubernetesVersion):
 export function isKubernetesVersion(text: string): text is KubernetesVersion {
   return (KUBERNETES_VERSIONS as readonly string[]).includes(text);
 }
+
+/** The version that people write as `1.33`, `v1.33` or `v1.33.2`; undefined when the engine does not know it. */
+export function parseKubernetesVersion(text: string): KubernetesVersion | undefined {
+  const minor = text.replace(/^v/, '').replace(/^(\d+\.\d+)\..*$/, '$1');
+  return isKubernetesVersion(minor) ? minor : undefined;
+}

@@ -1,0 +1,13 @@
+import { answered, methodNotAllowed } from '@/lib/http/answer';
+import { health } from '@/lib/http/server';
+
+/** Asked again and again by whatever watches the server: never answered in advance. */
+export const dynamic = 'force-dynamic';
+
+export function GET(): Promise<Response> {
+  return answered(health);
+}
+
+const refuse = methodNotAllowed('GET');
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT };

@@ -1,0 +1,10 @@
+import { answered, jsonAnswer, methodNotAllowed } from '@/lib/http/answer';
+import { openapi } from '@/lib/http/openapi';
+
+export function GET(): Promise<Response> {
+  return answered(() => jsonAnswer(openapi()));
+}
+
+const refuse = methodNotAllowed('GET');
+
+export { refuse as DELETE, refuse as PATCH, refuse as POST, refuse as PUT };

@@ -1,0 +1,10 @@
+import { answered, methodNotAllowed } from '@/lib/http/answer';
+import { manifestService } from '@/lib/http/server';
+
+export function POST(request: Request): Promise<Response> {
+  return answered(() => manifestService().svg(request));
+}
+
+const refuse = methodNotAllowed('POST');
+
+export { refuse as DELETE, refuse as GET, refuse as PATCH, refuse as PUT };

@@ -23,6 +23,17 @@ describe('readDials', () => {
     expect(dials(view)).toEqual([['app/TCP/6379', [], false]]);
   });
 
+  it('does not take a worker for a store, nor a data store for a second web server', () => {
+    const redis = '{name: REDIS_URL, value: "redis://localhost:6379"}';
+    expect(dials(app(redis, '- {name: worker, image: acme/worker}\n'))).toEqual([['app/TCP/6379', [], true]]);
+    expect(dials(app(redis, '- {name: worker, image: acme/my-redis}\n'))).toEqual([['app/TCP/6379', [], false]]);
+    const web = '{name: API_URL, value: "http://localhost:3000"}';
+    expect(dials(app(web, '- {name: worker, image: acme/worker}\n'))).toEqual([['app/TCP/3000', [], false]]);
+    expect(dials(app(web, '- {name: worker, image: acme/worker, ports: [{containerPort: 3001}]}\n'))).toEqual([
+      ['app/TCP/3000', [], true],
+    ]);
+  });
+
   it('joins host and port variables, and takes the usual port where none is given', () => {
     const view = app(
       '{name: REDIS_HOST, value: 127.0.0.1}, {name: REDIS_PORT, value: "6380"}, {name: PGHOST, value: localhost}',

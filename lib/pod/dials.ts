@@ -42,6 +42,10 @@ function isOutsideHost(host: string): boolean {
   return /^[a-z0-9_]([a-z0-9._-]*[a-z0-9_])?\.?$/.test(bare) || /^\[[0-9a-f:]+\]$/.test(bare);
 }
 
+/** Names of containers and images that have to do with passing connections on, or with keeping data. */
+const STANDS_IN =
+  /prox|envoy|ambassador|tunnel|forward|gateway|mesh|agent|bridge|connect|link|vpn|socat|router|balanc|redis|valkey|keydb|dragonfly|sql|pg|postgres|maria|mongo|cassandra|elastic|search|cache|broker|queue|kafka|rabbit|mq|nats|bouncer|store|database|\bdb\b|statsd|metrics|collector|telemetry|local/i;
+
 /** Whether this container may, for all that is known, be the one that listens on the port. */
 function mayListen(
   facts: ContainerFacts,
@@ -50,16 +54,19 @@ function mayListen(
   ports: readonly PortView[],
 ): boolean {
   if (facts.opened !== undefined) return false;
+  const { known } = facts;
   const declares = ports.some((port) => port.container === facts.raw.id && port.declared);
   // An application seldom brings its own Redis; it may well have a second listener of its own.
-  if (facts === dialler) return !(isBackingService(candidate.port ?? 0) || candidate.protocol === 'UDP' || declares);
-  // A known server behind an unseen configuration listens where that says.
-  if (!declares || facts.known !== undefined) return true;
+  const backing = isBackingService(candidate.port ?? 0) || candidate.protocol === 'UDP';
+  if (facts === dialler) return !(backing || declares);
   // Loopback ports are seldom declared, and a proxy's least of all.
-  const names = `${facts.raw.name} ${facts.inputs.image?.name ?? ''}`;
-  return /prox|envoy|ambassador|tunnel|forward|gateway|mesh|agent|redis|sql|postgres|mongo|cache|broker|queue|bouncer/i.test(
-    names,
-  );
+  const standsIn = STANDS_IN.test(`${facts.raw.name} ${facts.inputs.image?.name ?? ''}`);
+  // A known server behind an unseen configuration listens where that says; only some of them where a store would.
+  if (known !== undefined)
+    return (
+      !backing || standsIn || known.role === 'ambassador' || known.role === 'adapter' || known.id.startsWith('nginx')
+    );
+  return standsIn || (!backing && !declares);
 }
 
 /** Names that the pod's own hosts file leads to loopback. */

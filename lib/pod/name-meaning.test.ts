@@ -17,6 +17,7 @@ describe('meaningOf', () => {
     ['OAUTH_REDIRECT_URL', 'own'],
     ['NEXT_PUBLIC_API_URL', 'own'],
     ['NO_PROXY', 'own'],
+    ['PROXY_IMAGE', 'own'],
     ['APP_URL', 'perhaps-own'],
     ['address', 'unknown'],
     ['SERVER_ADDR', 'listen'],

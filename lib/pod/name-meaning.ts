@@ -22,7 +22,7 @@ export function wordsOf(name: string): readonly string[] {
 
 const LISTEN = /^(listen|listens|listener|listeners|listening|bind|binding|binds|serve|serving)$/;
 const OWN =
-  /^(public|external|callback|callbacks|redirect|redirects|origin|origins|cors|allowed|allow|allowlist|whitelist|issuer|audience|canonical|advertise|advertised|advertising|domain|domains|cookie|trusted|no|noproxy|realm|example|doc|docs|swagger|vite|nextauth)$/;
+  /^(public|external|callback|callbacks|redirect|redirects|origin|origins|cors|allowed|allow|allowlist|whitelist|issuer|audience|canonical|advertise|advertised|advertising|domain|domains|cookie|trusted|no|noproxy|realm|example|doc|docs|swagger|vite|nextauth|image|images)$/;
 const OWN_NAME = /^(app|site|base|root|web|home|frontend|self|server|website|host)_?(url|uri|domain|name)$/i;
 const TELLS =
   /^(metrics|metric|health|healthz|probe|pprof|debug|telemetry|admin|web|http|https|grpc|api|status|stats)$/;

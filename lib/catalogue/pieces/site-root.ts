@@ -46,7 +46,7 @@ export function siteRoot(files: readonly MountedFile[], container: JsonObject): 
   for (const file of files) {
     for (const directive of server.directives) {
       const root = [...file.text.matchAll(directive)][0]?.[2];
-      if (root !== undefined) return { root, usual: server.usual, file };
+      if (root !== undefined) return { root: withoutSlash(root), usual: server.usual, file };
     }
   }
   return { root: server.usual, usual: server.usual, file: undefined };
@@ -63,16 +63,20 @@ export function moveSiteRoot(pod: OpenPod, container: JsonObject, site: SiteRoot
   if (server === undefined || file === undefined) return;
   const places = server.directives
     .flatMap((directive) => [...file.text.matchAll(directive)])
-    .filter((match) => match[2] === site.root)
-    .map((match) => match.index + (match[1] ?? '').length)
-    .sort((a, b) => b - a);
+    .filter((match) => withoutSlash(match[2] ?? '') === site.root)
+    .map((match) => ({ start: match.index + (match[1] ?? '').length, length: (match[2] ?? '').length }))
+    .sort((a, b) => b.start - a.start);
   const path = [...file.object.path, 'data', file.key];
-  for (const start of places) {
-    pod.context.draft.replaceWithin(file.object.documentIndex, path, start, start + site.root.length, to);
+  for (const { start, length } of places) {
+    pod.context.draft.replaceWithin(file.object.documentIndex, path, start, start + length, to);
   }
 }
 
 function serverOf(container: JsonObject): WebServer | undefined {
   const name = imageName(textAt(container, ['image']) ?? '');
   return SERVERS.find(({ images }) => images.includes(name));
+}
+
+function withoutSlash(path: string): string {
+  return path.length > 1 ? path.replace(/\/+$/, '') : path;
 }

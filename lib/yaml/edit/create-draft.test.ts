@@ -128,6 +128,7 @@ describe('JSON', () => {
       pretty.replace('{}', '{\n        "k": "v"\n    }'),
     ],
     ['a removal', pretty, (draft) => draft.remove(0, ['a']), pretty.replace('    "a": 1,\n', '')],
+    ['the last object in a row', '{"a":1}\n{"b":2}\n', (draft) => draft.removeDocument(1), '{"a":1}\n'],
     ['one line', '{"a":1,"b":[1,2]}', (draft) => draft.insert(0, ['b'], { c: 3 }), '{"a":1,"b":[1,2,{"c":3}]}'],
     ['text with signs', '{"a": "x"}', (draft) => draft.set(0, ['a'], 'q"\n'), '{"a": "q\\"\\n"}'],
   ])('%s', (_name, text, edit, expected) => {

@@ -64,6 +64,10 @@ export function removeDocument(text: DraftText, documentIndex: number): void {
     if (whole.startsWith('---', end) && documents[1]?.offset !== end) end = afterBreak(whole, lineEnd(whole, end));
     else if (!whole.startsWith('---', end)) while (isBreakAt(whole, end)) end++;
   }
+  // The last of JSON objects in a row begins behind the brace of the one before: the final line break is its.
+  if (separator === undefined && documentIndex > 0 && end === whole.length && isBreakAt(whole, end - 1)) {
+    if (!isBreakAt(whole, start - 1)) end -= whole.startsWith('\r\n', end - 2) ? 2 : 1;
+  }
   // A text without a final line break stays one.
   if (end === whole.length && !isBreakAt(whole, end - 1) && start > 0) {
     if (whole.startsWith('\r\n', start - 2)) start -= 2;

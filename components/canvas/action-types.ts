@@ -38,6 +38,8 @@ export interface CanvasAction {
   readonly group: 'look' | 'add' | 'move' | 'kind' | 'role' | 'edit' | 'view';
   /** As `KeyboardEvent.key` has it; shown in menus and in the list of keys. */
   readonly keys: readonly string[];
+  /** What the key does, for the list of keys; every action that has a key has one. */
+  readonly title?: string;
   readonly label: (place: GridPlace, api: CanvasApi) => string;
   /** Whether it belongs to this place at all. */
   readonly fits: (place: GridPlace, api: CanvasApi) => boolean;

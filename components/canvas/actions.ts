@@ -12,6 +12,7 @@ function sourceOf(place: GridPlace, api: CanvasApi): VolumeView | undefined {
 export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   {
     id: 'inspect',
+    title: 'Open in the inspector',
     group: 'look',
     keys: ['Enter'],
     edits: false,
@@ -21,6 +22,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'yaml',
+    title: 'Show in the YAML',
     group: 'look',
     keys: ['y'],
     edits: false,
@@ -49,6 +51,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'trace',
+    title: 'Go to the other end of a link',
     group: 'look',
     keys: ['t', 'T'],
     edits: false,
@@ -58,6 +61,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'select',
+    title: 'Select',
     group: 'view',
     keys: [' '],
     edits: false,
@@ -68,6 +72,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'menu',
+    title: 'Menu of the cell',
     group: 'view',
     keys: ['.', 'ContextMenu'],
     edits: false,
@@ -78,6 +83,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'mount',
+    title: 'Mount volume',
     group: 'add',
     keys: ['v'],
     edits: true,
@@ -98,6 +104,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'connect',
+    title: 'Connect to port',
     group: 'add',
     keys: ['p'],
     edits: true,
@@ -111,6 +118,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'wire',
+    title: 'Draw a connection',
     group: 'add',
     keys: ['w'],
     edits: true,
@@ -132,6 +140,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   probe('liveness'),
   {
     id: 'add-after',
+    title: 'Add container after this one',
     group: 'add',
     keys: ['a'],
     edits: true,
@@ -159,6 +168,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'move',
+    title: 'Move the container with the arrow keys',
     group: 'move',
     keys: ['m'],
     edits: true,
@@ -175,6 +185,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   role('adapter'),
   {
     id: 'rename',
+    title: 'Rename',
     group: 'edit',
     keys: ['F2'],
     edits: true,
@@ -193,6 +204,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'remove',
+    title: 'Remove',
     group: 'edit',
     keys: ['Delete', 'Backspace'],
     edits: true,
@@ -202,6 +214,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'next-finding',
+    title: 'Next finding',
     group: 'view',
     keys: ['n'],
     edits: false,
@@ -212,6 +225,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'previous-finding',
+    title: 'Previous finding',
     group: 'view',
     keys: ['N'],
     edits: false,
@@ -222,6 +236,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'denser',
+    title: 'Narrower columns',
     group: 'view',
     keys: ['-'],
     edits: false,
@@ -232,6 +247,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'wider',
+    title: 'Wider columns',
     group: 'view',
     keys: ['+', '='],
     edits: false,
@@ -242,6 +258,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'fit',
+    title: 'Columns that fit',
     group: 'view',
     keys: ['0'],
     edits: false,
@@ -252,6 +269,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'find',
+    title: 'Find container, volume, port or image',
     group: 'view',
     keys: ['/'],
     edits: false,
@@ -262,6 +280,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'help',
+    title: 'List of keys',
     group: 'view',
     keys: ['?'],
     edits: false,

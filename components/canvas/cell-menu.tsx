@@ -8,6 +8,7 @@ import { SeverityMark } from '../ui/severity-mark';
 import type { CanvasApi } from './action-types';
 import { CANVAS_ACTIONS, whyOff } from './actions';
 import styles from './cell-menu.module.css';
+import { keyName } from './picture-keys';
 
 interface CellMenuProps {
   readonly place: GridPlace;
@@ -20,8 +21,6 @@ interface CellMenuProps {
   readonly onFix: ((finding: string, fix: number, title: string) => void) | undefined;
   readonly onClose: (focusBack: boolean) => void;
 }
-
-const KEY_NAMES: Readonly<Record<string, string>> = { ' ': 'Space', Delete: 'Del' };
 
 /** The menu of a cell: the same actions as the keys, with the reason where one cannot be done. */
 export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }: CellMenuProps) {
@@ -120,9 +119,7 @@ export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }
                 {action.label(place, api)}
                 {off !== undefined && <span className={panel.note}>{off}</span>}
               </span>
-              {key !== undefined && (
-                <kbd className={panel.keys}>{KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key)}</kbd>
-              )}
+              {key !== undefined && <kbd className={panel.keys}>{keyName(key)}</kbd>}
             </button>
           </Fragment>
         );

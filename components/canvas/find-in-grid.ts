@@ -1,4 +1,6 @@
-import type { PictureGrid } from '@/lib/layout/grid';
+import type { GridCell, PictureGrid } from '@/lib/layout/grid';
+
+const NOT_FOUND: readonly GridCell['kind'][] = ['empty', 'fact', 'lane', 'row-head', 'add-volume', 'add-port'];
 
 export interface Hit {
   readonly id: string;
@@ -12,7 +14,10 @@ export function findInGrid(grid: PictureGrid, query: string): Hit[] {
   const hits: Hit[] = [];
   for (const row of grid.rows) {
     for (const cell of row.cells) {
-      if (cell.kind === 'empty' || cell.kind === 'fact' || cell.kind === 'lane' || cell.kind === 'row-head') continue;
+      if (NOT_FOUND.includes(cell.kind)) continue;
+      // A cell of which nothing is known is not worth a visit.
+      if (cell.kind === 'listens' && cell.stops.length === 0) continue;
+      if (cell.label.endsWith('nothing known')) continue;
       const targets = cell.stops.length > 0 ? cell.stops : [cell];
       for (const { id, label } of targets) {
         const text = label.toLowerCase();

@@ -40,4 +40,5 @@ test('stepping through shows who does not run yet', () => {
   const looks = new Map(parts.map((part) => [part.id, lookOf(part, lightOf(undefined, view), new Set(['git-sync']))]));
   expect(looks.get('container:git-sync')).toBe('plain');
   expect(looks.get('container:web')).toBe('waiting');
+  expect(looks.get('socket:port:web/TCP/8080')).toBe('dim');
 });

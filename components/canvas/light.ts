@@ -63,7 +63,9 @@ function owners(list: readonly { readonly id: string; readonly container: string
 const ALWAYS_PLAIN: readonly Part['kind'][] = ['frame', 'lane', 'head', 'rail', 'row', 'action'];
 
 export function lookOf(part: Part, lit: Light, running: ReadonlySet<string> | undefined): PartLook {
-  if (running && part.kind === 'card' && !running.has(part.id.slice('container:'.length))) return 'waiting';
+  if (running && part.container !== undefined && !running.has(part.container)) {
+    return part.kind === 'card' ? 'waiting' : 'dim';
+  }
   if (part.keys.some((key) => lit.keys.has(key) || lit.keys.has(key.replace(/#\d+$/, '')))) return 'lit';
   if (lit.dims && !ALWAYS_PLAIN.includes(part.kind)) return 'dim';
   return 'plain';

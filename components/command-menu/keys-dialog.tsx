@@ -1,32 +1,13 @@
 'use client';
 
 import { useMemo } from 'react';
+import { pictureKeys } from '../canvas/picture-keys';
 import { createActions } from '../studio/actions';
 import { isMac } from '../studio/clipboard';
 import { useShell } from '../studio/shell-context';
 import { showKeys } from '../studio/shortcuts';
 import { Dialog } from '../ui/dialog';
 import styles from './keys-dialog.module.css';
-
-/** Keys of the picture, as its grid has them. */
-const PICTURE_KEYS: readonly (readonly [string, string])[] = [
-  ['Arrows', 'Next cell'],
-  ['Home, End', 'First, last container of the row'],
-  ['Page Up, Page Down', 'Previous, next lane'],
-  ['Enter', 'Open in the inspector'],
-  ['Space', 'Select'],
-  ['. or Shift F10', 'Menu of the cell'],
-  ['T', 'Go to the other end of a link'],
-  ['N, Shift N', 'Next, previous finding'],
-  ['V, P, A', 'Mount volume, connect to port, add container'],
-  ['M', 'Move the container'],
-  ['W', 'Draw a connection'],
-  ['F2', 'Rename'],
-  ['Delete', 'Remove'],
-  ['Y', 'Show in the YAML'],
-  ['/', 'Find container, volume or port'],
-  ['+, −, 0', 'Density: more, less, fit'],
-];
 
 /** What every key does, from the same registry that runs them. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
@@ -59,7 +40,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         </section>
         <section>
           <h3 className={styles.heading}>In the picture</h3>
-          <KeyList rows={PICTURE_KEYS} />
+          <KeyList rows={pictureKeys()} />
         </section>
       </div>
     </Dialog>

@@ -38,9 +38,11 @@ export function StartToReady({ view, findings, onRunning, onSelect }: StartToRea
 
   const tell = useRef(onRunning);
   tell.current = onRunning;
+  // Told by content: a new analysis of the same pod is no news.
+  const running = shown?.running.join('\n');
   useEffect(() => {
-    tell.current?.(shown ? new Set(shown.running) : undefined);
-  }, [shown]);
+    tell.current?.(running === undefined ? undefined : new Set(running.split('\n')));
+  }, [running]);
   useEffect(() => () => tell.current?.(undefined), []);
 
   function choose(next: Mode): void {

@@ -43,6 +43,7 @@ export function paintCard(card: CardLayout): Part {
   return {
     id: card.key,
     kind: 'card',
+    container: card.container,
     keys: [card.key, ...card.probes.map((probe) => probe.key)],
     layer: 'body',
     role: card.role,
@@ -94,6 +95,7 @@ export function paintBus(bus: BusLayout): Part[] {
   return bus.stops.map((stop, index) => ({
     id: `bus:${bus.container}:${stop.volume}`,
     kind: 'bus',
+    container: bus.container,
     keys: bus.stops.slice(0, index + 1).map(({ volume }) => `mount:${bus.container}:${volume}`),
     layer: 'body',
     shapes: [line(bus.x, stop.y, bus.x, bus.stops[index + 1]?.y ?? bus.y2, 'track', 2)],
@@ -163,6 +165,7 @@ export function paintMount(mount: MountLayout): Part {
   return {
     id: mount.key,
     kind: 'mount',
+    container: mount.container,
     keys: [mount.key, `volume:${mount.volume}`],
     layer: 'body',
     severity: mount.fault?.severity,

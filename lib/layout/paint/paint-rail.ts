@@ -66,6 +66,7 @@ export function paintSocket(socket: SocketLayout, role: Role): Part {
   return {
     id: `socket:${socket.keys[0] ?? socket.x}`,
     kind: 'socket',
+    container: socket.container,
     keys: socket.keys,
     layer: 'body',
     role,
@@ -98,6 +99,7 @@ export function paintDial(dial: DialLayout): Part {
   return {
     id: `wire:${dial.keys[0] ?? dial.path}`,
     kind: 'dial',
+    container: dial.containers[0],
     keys: dial.keys,
     layer: 'body',
     role: dial.role,

@@ -70,6 +70,8 @@ export interface Part {
   /** Names of what it shows; a part is lit when one of them is. */
   readonly keys: readonly PartKey[];
   readonly layer: 'body' | 'gutter' | 'head';
+  /** The container that it belongs to, if one. */
+  readonly container?: string | undefined;
   readonly role?: Role | undefined;
   readonly severity?: Severity | undefined;
   readonly shapes: readonly Shape[];

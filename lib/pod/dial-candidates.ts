@@ -105,7 +105,7 @@ function fromEnvironment(inputs: ContainerInputs): readonly DialCandidate[] {
   });
   for (const [name, entry] of inputs.env) {
     // A variable that holds a whole file is read line by line.
-    if (entry.value === undefined || entry.value.length > 4096 || !/[:.]/.test(entry.value)) continue;
+    if (entry.value === undefined || entry.value.length > 4096 || !/[:.=]/.test(entry.value)) continue;
     const offset = entry.expanded === true ? undefined : 0;
     found.push(...fromValue(entry.value, { name, evidence: evidenceOf(name, entry), offset }));
   }

@@ -12,6 +12,7 @@ describe('findEndpoints', () => {
     ['user:pw@tcp(localhost:3307)/db', 'localhost', 3307, '3307'],
     ['listening on 127.0.0.1:8080, fine', '127.0.0.1', 8080, '8080'],
     ['[::1]:6379', '[::1]', 6379, '6379'],
+    ['host=localhost user=app port=5432 dbname=x', 'localhost', 5432, '5432'],
   ])('reads %s', (text, host, port, marked) => {
     const [found] = findEndpoints(text);
     expect(found).toMatchObject({ host, port, local: true });

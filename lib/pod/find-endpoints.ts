@@ -19,6 +19,8 @@ export interface FoundEndpoint {
 
 const URL = /([a-z][a-z0-9+.-]*):\/\/([^\s"'<>`|\\)}]+)/gi;
 const LOCAL = /(?<![\w.\-/@])(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]):(\d{1,5})(?![\w.:])/gi;
+/** libpq's own form: `host=localhost port=5432 user=app`. */
+const KEYWORDS = /\bhost=([\w.-]+)(?:\s+\w+=[^\s"']*)*?\s+port=(\d{1,5})\b/g;
 const HOST = /^[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?$/i;
 
 /** Whether a host name or address means the pod itself. */
@@ -76,7 +78,7 @@ function readUrl(match: RegExpMatchArray): readonly FoundEndpoint[] {
 
 /** All endpoints of a text, in order; each stretch is counted once. Unix sockets and files are not endpoints. */
 export function findEndpoints(text: string): readonly FoundEndpoint[] {
-  if (!text.includes('://') && !text.includes(':')) return [];
+  if (!text.includes(':') && !text.includes('host=')) return [];
   const found: FoundEndpoint[] = [];
   const taken: { start: number; end: number }[] = [];
   for (const match of text.matchAll(URL)) {
@@ -84,6 +86,15 @@ export function findEndpoints(text: string): readonly FoundEndpoint[] {
     taken.push({ start, end: start + match[0].length });
     if (/^(unix|file|s3|gs|arn|data|memory|dns)$/i.test(match[1] ?? '')) continue;
     found.push(...readUrl(match));
+  }
+  for (const match of text.matchAll(KEYWORDS)) {
+    const host = match[1] ?? '';
+    const port = Number(match[2]);
+    if (!isPortNumber(port)) continue;
+    const end = match.index + match[0].length;
+    const start = end - (match[2] ?? '').length;
+    const local = isLoopback(host);
+    found.push({ scheme: 'postgres', host, port, portWritten: true, local, text: `${host}:${port}`, start, end });
   }
   for (const match of text.matchAll(LOCAL)) {
     const start = match.index;

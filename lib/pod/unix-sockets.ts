@@ -66,7 +66,9 @@ export function readUnixSockets(
       .filter((one) => isWithin(path, normalisePath(one.mountPath)))
       .sort((one, other) => other.mountPath.length - one.mountPath.length)[0];
     if (mount === undefined) continue;
-    const inside = path.slice(normalisePath(mount.mountPath).length).replace(/^\/+/, '');
+    // The socket itself may be what is mounted: then the volume is that file.
+    const inside =
+      path.slice(normalisePath(mount.mountPath).length).replace(/^\/+/, '') || path.slice(path.lastIndexOf('/') + 1);
     const file = [mount.subPath?.replace(/^\/+|\/+$/g, '') ?? '', inside].filter((part) => part !== '').join('/');
     const key = `${mount.volume}/${file}/${use.side}`;
     if (!found.has(key)) {

@@ -63,6 +63,47 @@ volumes: [{name: e, emptyDir: {}}, {name: f, emptyDir: {}}, {name: c, configMap:
 });
 
 describe('Unix sockets', () => {
+  it('are read from pools of php-fpm, passes of nginx, and single mounted files', () => {
+    const view = podOf(
+      `containers:
+- name: web
+  image: nginx
+  volumeMounts: [{name: n, mountPath: /etc/nginx/conf.d}, {name: s, mountPath: /run/php}]
+- name: fpm
+  image: php:8-fpm
+  volumeMounts: [{name: p, mountPath: /usr/local/etc/php-fpm.d/zzz.conf, subPath: zzz.conf}, {name: s, mountPath: /sockets}]
+- name: tool
+  image: acme/tool
+  env: [{name: DOCKER_HOST, value: "unix:///var/run/docker.sock"}]
+  volumeMounts: [{name: d, mountPath: /var/run/docker.sock}]
+volumes:
+- {name: n, configMap: {name: c, items: [{key: n, path: site.conf}]}}
+- {name: p, configMap: {name: c}}
+- {name: s, emptyDir: {}}
+- {name: d, hostPath: {path: /var/run/docker.sock}}
+`,
+      `---
+kind: ConfigMap
+metadata: {name: c}
+data:
+  n: "server { listen 80; location / { fastcgi_pass unix:/run/php/fpm.sock; } }"
+  zzz.conf: |
+    [www]
+    listen = /sockets/fpm.sock
+`,
+    );
+    expect(
+      view.volumes
+        .flatMap((one) => one.sockets)
+        .map(({ container, volume, file, side }) => [container, volume, file, side]),
+    ).toEqual([
+      ['web', 's', 'fpm.sock', 'dials'],
+      ['fpm', 's', 'fpm.sock', 'listens'],
+      ['tool', 'd', 'docker.sock', 'dials'],
+    ]);
+    expect(view.ports.map((port) => port.id)).toEqual(['web/TCP/80']);
+  });
+
   it('lie on the volume, wherever each container mounts it', () => {
     const view = podOf(`containers:
 - name: driver

@@ -1,4 +1,4 @@
-import type { ContainerInputs, ImageKnowledge, InputFile, OpenedPort } from '../image-knowledge';
+import type { ContainerInputs, ImageKnowledge, InputFile, OpenedPort, SocketUse } from '../image-knowledge';
 import { fileState, filesIn, isCovered } from './image-files';
 import { readInvocation } from './invocation';
 import { readListenAddress } from './listen-address';
@@ -72,23 +72,46 @@ function phpPorts(inputs: ContainerInputs, apacheByDefault: boolean): readonly O
   return [{ number: 80, protocol: 'TCP', bind: 'all', purpose: 'http', evidence }];
 }
 
-/** Files are read in order of name; the image's own `zz-docker.conf` comes last and sets 9000 unless it is replaced. */
-function fpmListeners(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
-  const directory = '/usr/local/etc/php-fpm.d';
-  const files = filesIn(inputs, directory, '.conf');
-  const keeps = !isCovered(inputs, `${directory}/zz-docker.conf`);
-  const last = files
-    .filter(({ path, file }) => /^\s*listen\s*=/m.test(file.text) && (!keeps || path > `${directory}/zz-docker.conf`))
+const POOLS = '/usr/local/etc/php-fpm.d';
+
+/**
+ * The `listen` that holds: files are read in order of name, and the image's own `zz-docker.conf` (9000) comes late
+ * unless it is replaced. Undefined: the image's.
+ */
+function lastPool(
+  inputs: ContainerInputs,
+): { readonly file: InputFile; readonly address: string; readonly at: number } | undefined {
+  const keeps = !isCovered(inputs, `${POOLS}/zz-docker.conf`);
+  const last = filesIn(inputs, POOLS, '.conf')
+    .filter(({ path }) => !keeps || path > `${POOLS}/zz-docker.conf`)
+    .flatMap(({ file }) => {
+      const match = /^\s*listen\s*=\s*(\S+)/m.exec(file.text);
+      return match === null ? [] : [{ file, address: match[1] ?? '', at: match.index }];
+    })
     .pop();
+  return last;
+}
+
+function fpmListeners(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
+  const last = lastPool(inputs);
   const evidence = { source: 'image', text: 'zz-docker.conf of php:fpm' } as const;
-  if (last === undefined)
-    return keeps ? [{ number: 9000, protocol: 'TCP', bind: 'all', purpose: 'fastcgi', evidence }] : undefined;
-  const match = /^\s*listen\s*=\s*(\S+)/m.exec(last.file.text);
-  const read = readListenAddress(match?.[1] ?? '$');
+  if (last === undefined) {
+    return isCovered(inputs, `${POOLS}/zz-docker.conf`)
+      ? undefined
+      : [{ number: 9000, protocol: 'TCP', bind: 'all', purpose: 'fastcgi', evidence }];
+  }
+  const read = readListenAddress(last.address);
   if (read.kind === 'socket') return [];
   if (read.kind !== 'port') return undefined;
-  const said = fromConfig(last.file, `listen = ${match?.[1]}`, String(read.number), match?.index);
+  const said = fromConfig(last.file, `listen = ${last.address}`, String(read.number), last.at);
   return [{ number: read.number, protocol: 'TCP', bind: read.bind, purpose: 'fastcgi', evidence: said }];
+}
+
+function fpmSockets(inputs: ContainerInputs): readonly SocketUse[] {
+  const last = /fpm/.test(inputs.image?.tag ?? '') ? lastPool(inputs) : undefined;
+  if (last === undefined || !last.address.startsWith('/')) return [];
+  const evidence = fromConfig(last.file, `listen = ${last.address}`, last.address, last.at);
+  return [{ path: last.address, side: 'listens', evidence }];
 }
 
 function definePhp(
@@ -108,6 +131,7 @@ function definePhp(
     writablePaths: root === undefined ? [] : [root],
     runs: plain === true ? 'depends' : 'forever',
     ports: (inputs) => phpPorts(inputs, plain !== true),
+    sockets: fpmSockets,
   };
 }
 

@@ -2,7 +2,7 @@ import type { KubernetesObject } from '../../kubernetes/object';
 import { namespacesMeet } from '../../pod/object-index';
 import type { Place } from '../../pod/pod-view';
 import type { Path } from '../../yaml/tree';
-import type { PodContext } from '../define-rule';
+import type { PodContext, TextIndex } from '../define-rule';
 import { isObject } from './read';
 
 /** A place in another object of the text, from a path that starts at that object's root. */
@@ -10,15 +10,32 @@ export function placeIn(object: KubernetesObject, path: Path, part?: Place['part
   return { documentIndex: object.documentIndex, path: [...object.path, ...path], ...(part ? { part } : {}) };
 }
 
+const byKind = new WeakMap<TextIndex, ReadonlyMap<string, readonly KubernetesObject[]>>();
+
+/** The named objects of one kind, looked up once per text. */
+export function objectsOfKind(text: TextIndex, kind: string): readonly KubernetesObject[] {
+  let kinds = byKind.get(text);
+  if (!kinds) {
+    const made = new Map<string, KubernetesObject[]>();
+    for (const object of text.objects) {
+      if (object.name === '') continue;
+      const list = made.get(object.kind);
+      if (list) list.push(object);
+      else made.set(object.kind, [object]);
+    }
+    byKind.set(text, made);
+    kinds = made;
+  }
+  return kinds.get(kind) ?? [];
+}
+
 /** The objects of a kind that this pod could mean by a name. */
 export function objectsOf(pod: PodContext, kind: string): readonly KubernetesObject[] {
-  return pod.text.objects.filter(
-    (object) => object.kind === kind && object.name !== '' && namespacesMeet(object.namespace, pod.view.namespace),
-  );
+  return objectsOfKind(pod.text, kind).filter((object) => namespacesMeet(object.namespace, pod.view.namespace));
 }
 
 export function findObject(pod: PodContext, kind: string, name: string): KubernetesObject | undefined {
-  return objectsOf(pod, kind).find((object) => object.name === name);
+  return name === '' ? undefined : pod.text.index.find(kind, name, pod.view.namespace);
 }
 
 /** The keys that a ConfigMap or Secret of the text holds. */

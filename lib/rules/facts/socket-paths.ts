@@ -36,7 +36,7 @@ export function readUnixSocketPath(pod: PodContext, container: ContainerFacts): 
     add(flag?.[1] ?? before, flag?.[2] ?? word.text, pod.at(word.path));
   }
   for (const [name, variable] of container.inputs.env) {
-    if (variable.value === undefined || variable.secret === true) continue;
+    if (variable.value === undefined || variable.secret === true || !variable.value.includes('/')) continue;
     add(name, variable.value, variable.origin ?? pod.at(variable.path));
   }
   return found;

@@ -19,8 +19,19 @@ const PATH = /(?<![\w.:/@~$}*-])\/(?:[\w.@+-]+\/)*[\w.@+*{}-]+\/?/g;
 /** Programs and system folders that are never a matter of a volume. */
 const SYSTEM = /^\/(?:bin|sbin|usr\/(?:bin|sbin|lib|local\/(?:bin|sbin|lib))|lib|lib64|dev|proc|sys|opt\/java)(?:\/|$)/;
 
-/** Every absolute path of a container's own words. Paths in URLs are none. */
-export function toldPaths(pod: PodContext, container: ContainerFacts): ToldPath[] {
+const told = new WeakMap<ContainerFacts, readonly ToldPath[]>();
+
+/** Every absolute path of a container's own words. Paths in URLs are none. Looked for once per container. */
+export function toldPaths(pod: PodContext, container: ContainerFacts): readonly ToldPath[] {
+  let found = told.get(container);
+  if (!found) {
+    found = findPaths(pod, container);
+    told.set(container, found);
+  }
+  return found;
+}
+
+function findPaths(pod: PodContext, container: ContainerFacts): ToldPath[] {
   const { inputs } = container;
   const found: ToldPath[] = [];
   const add = (

@@ -9,11 +9,24 @@ export interface MountUse {
   readonly mount: MountView;
 }
 
+const uses = new WeakMap<PodContext, ReadonlyMap<string, readonly MountUse[]>>();
+
 /** Every mount of a volume, in lifecycle order. */
 export function mountsOf(pod: PodContext, volume: string): readonly MountUse[] {
-  return containersOf(pod).flatMap((container) =>
-    container.view.mounts.filter((mount) => mount.volume === volume).map((mount) => ({ container, mount })),
-  );
+  let byVolume = uses.get(pod);
+  if (!byVolume) {
+    const made = new Map<string, MountUse[]>();
+    for (const container of containersOf(pod)) {
+      for (const mount of container.view.mounts) {
+        const list = made.get(mount.volume);
+        if (list) list.push({ container, mount });
+        else made.set(mount.volume, [{ container, mount }]);
+      }
+    }
+    uses.set(pod, made);
+    byVolume = made;
+  }
+  return byVolume.get(volume) ?? [];
 }
 
 /** The mount that an absolute path of a container lies on: the deepest one. */

@@ -1,6 +1,7 @@
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { portElement } from '../facts/elements';
+import { objectsOf } from '../facts/objects';
 import { portPlace, portReason } from '../facts/ports';
 
 /** Names that the catalogue gives to ports through which the process itself can be steered. */
@@ -86,7 +87,7 @@ spec:
     ],
   },
   check(pod, report) {
-    if (pod.text.objects.some((object) => object.kind === 'NetworkPolicy')) return;
+    if (objectsOf(pod, 'NetworkPolicy').length > 0) return;
     const known = new Map(containersOf(pod).map(({ view }) => [view.id, view.knownImage ?? '']));
     for (const port of pod.view.ports) {
       if (!port.certain || port.bind !== 'all' || !DANGEROUS.has(known.get(port.container) ?? '')) continue;

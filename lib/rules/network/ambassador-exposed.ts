@@ -1,6 +1,7 @@
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { portElement } from '../facts/elements';
+import { objectsOf } from '../facts/objects';
 import { portPlace, portReason } from '../facts/ports';
 import { objectAt, textAt } from '../facts/read';
 import { servicePortsOf } from '../facts/services';
@@ -87,7 +88,7 @@ spec:
     ],
   },
   check(pod, report) {
-    if (pod.text.objects.some((object) => object.kind === 'NetworkPolicy')) return;
+    if (objectsOf(pod, 'NetworkPolicy').length > 0) return;
     const containers = new Map(containersOf(pod).map((container) => [container.view.id, container]));
     const targets = servicePortsOf(pod).map((target) => target.target);
     const scraped = Number(textAt(objectAt(pod.metadata, ['annotations']), ['prometheus.io/port']));

@@ -1,6 +1,8 @@
 import { editDistance } from '../../kubernetes/decode/edit-distance';
-import { defineRule } from '../define-rule';
-import { objectsOf, placeIn } from '../facts/objects';
+import type { KubernetesObject } from '../../kubernetes/object';
+import { namespacesMeet } from '../../pod/object-index';
+import { defineRule, type TextIndex } from '../define-rule';
+import { objectsOfKind, placeIn } from '../facts/objects';
 import { objectAt } from '../facts/read';
 import { podLabels, selects } from '../facts/services';
 
@@ -70,10 +72,10 @@ spec:
   },
   check(pod, report) {
     const labels = podLabels(pod);
-    for (const service of objectsOf(pod, 'Service')) {
+    for (const service of idleServices(pod.text)) {
+      if (!namespacesMeet(service.namespace, pod.view.namespace)) continue;
       const selector = objectAt(service.value, ['spec', 'selector']);
       const pairs = Object.entries(selector);
-      if (pairs.length === 0 || pod.text.workloads.some((workload) => selects(selector, workload.labels))) continue;
       const wrong = pairs.filter(([key, value]) => labels[key] !== value);
       const [pair] = wrong;
       if (wrong.length !== 1 || !pair) continue;
@@ -109,6 +111,33 @@ spec:
     }
   },
 });
+
+const idle = new WeakMap<TextIndex, readonly KubernetesObject[]>();
+
+/** The Services of a text that select none of its workloads; found once per text. */
+function idleServices(text: TextIndex): readonly KubernetesObject[] {
+  let services = idle.get(text);
+  if (!services) {
+    // By pairs of labels, so that not every Service is held against every workload.
+    const carriers = new Map<string, TextIndex['workloads'][number][]>();
+    for (const workload of text.workloads) {
+      for (const [key, value] of Object.entries(workload.labels)) {
+        const pair = `${key}=${value}`;
+        const list = carriers.get(pair);
+        if (list) list.push(workload);
+        else carriers.set(pair, [workload]);
+      }
+    }
+    services = objectsOfKind(text, 'Service').filter((service) => {
+      const selector = objectAt(service.value, ['spec', 'selector']);
+      const lists = Object.entries(selector).map(([key, value]) => carriers.get(`${key}=${String(value)}`) ?? []);
+      const rarest = lists.sort((one, other) => one.length - other.length)[0];
+      return rarest !== undefined && !rarest.some((workload) => selects(selector, workload.labels));
+    });
+    idle.set(text, services);
+  }
+  return services;
+}
 
 /** A label of the pod with the same value under a key that is nearly the wanted one. */
 function nearKey(key: string, value: string, labels: Readonly<Record<string, unknown>>): string | undefined {

@@ -1,5 +1,5 @@
-import { StudioPage } from '@/components/studio/studio-page';
+import { StudioEntry } from '@/components/studio/studio-entry';
 
 export default function ComposerPage() {
-  return <StudioPage />;
+  return <StudioEntry />;
 }

@@ -19,9 +19,9 @@ test('a pasted text is drawn, checked, fixed and put back, byte for byte', async
 test('a quick fix shows its lines, applies them, and is undone and redone', async ({ page }) => {
   const composer = new Composer(page);
   await composer.open();
-  const text = BROKEN.replace('kind: Pod', 'kind: Pod\nmetadta: {}');
+  const text = BROKEN;
   await composer.paste(text);
-  const finding = composer.findings.filter({ hasText: 'metadta' }).first();
+  const finding = composer.findings.filter({ hasText: 'allowPrivilegeEscalation' }).first();
   await finding.click();
   const opened = page.locator('#findings [aria-current]');
   await expect(opened.getByRole('region', { name: 'What changes' })).toBeVisible();

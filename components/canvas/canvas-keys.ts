@@ -75,6 +75,11 @@ function handle(event: KeyboardEvent, context: KeyContext): boolean {
     api.openMenu(place);
     return true;
   }
+  // The menu begins with the findings of the place and their fixes.
+  if (mod && event.key === '.') {
+    api.openMenu(place);
+    return true;
+  }
   if (mod || event.altKey) return false;
   if (event.key === 'T') {
     api.trace(place, -1);

@@ -22,6 +22,7 @@ export function pictureKeys(): readonly (readonly [string, string])[] {
     ['Ctrl Home, Ctrl End', 'First, last cell of the picture'],
     ['Page Up, Page Down', 'Previous, next lane'],
     ['Shift F10', 'Menu of the cell, too'],
+    ['Ctrl .', 'Findings of the cell, and their fixes'],
     ['Esc', 'One step back'],
     ...CANVAS_ACTIONS.flatMap((action) =>
       action.title === undefined ? [] : [[action.keys.map(keyName).join(', '), action.title] as const],

@@ -16,6 +16,7 @@ const PartView = memo(function PartView({ part, look, fresh }: PartViewProps) {
   return (
     <g
       className={styles.part}
+      data-part={part.id}
       data-kind={part.kind}
       data-role={part.role}
       data-look={look === 'plain' ? undefined : look}

@@ -34,6 +34,7 @@ import { ScrollViewport } from './scroll-viewport';
 import { StaleBanner } from './stale-banner';
 import { hintOf, Tooltip } from './tooltip';
 import { useCardDrag } from './use-card-drag';
+import { useGlide } from './use-glide';
 import { elementOf, useGridFocus } from './use-grid-focus';
 import { useHeldItem } from './use-held-item';
 import { useModes } from './use-modes';
@@ -89,6 +90,7 @@ export function PodCanvas(props: PodCanvasProps) {
   const shownView = held && preview?.view ? preview.view : view;
   const shown = usePicture(shownView, props, size.width, !readOnly, allVolumes);
   const { layout, parts, grid } = shown;
+  useGlide(root, shown);
   const fresh = useMemo(
     () => (shown.view === base.view ? undefined : freshParts(base.parts, parts)),
     [shown.view, base, parts],

@@ -35,6 +35,7 @@ export function usePicture(
       density: wantedDensity(density, phone),
       editable: editable && !phone,
       gutter: phone ? 88 : undefined,
+      touch: phone,
       allVolumes,
       verdict,
       security,

@@ -22,6 +22,7 @@ describe('layoutPod', () => {
             editable,
             allVolumes,
             gutter: width < 500 ? 88 : undefined,
+            touch: width < 500,
             verdict: { level: 'blocks-ready', count: 2, text: 'Will not become ready: 2 causes', causes: [] },
             security: { reached: 'baseline', baseline: [], restricted: ['a', 'b'] },
           });

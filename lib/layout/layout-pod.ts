@@ -27,6 +27,8 @@ export interface LayoutOptions {
   readonly editable?: boolean | undefined;
   /** A row for every volume, private ones too. */
   readonly allVolumes?: boolean | undefined;
+  /** Rows as high as a fingertip. */
+  readonly touch?: boolean | undefined;
   /** A fixed gutter (88 px on a phone). */
   readonly gutter?: number | undefined;
   readonly verdict?: Verdict | undefined;
@@ -47,7 +49,7 @@ export function layoutPod(view: PodView, findings: readonly Finding[], options: 
   const { rows, own } = chooseRows({ view, faults }, options.allVolumes === true);
   const gutter =
     options.gutter ?? fitGutter(view, density, gutterWidth(rows, measure, GUTTER.min, GUTTER.max), options.width);
-  const metrics = METRICS[density];
+  const metrics = options.touch ? { ...METRICS[density], row: 44, pill: 32 } : METRICS[density];
   const context: LayoutContext = {
     view,
     faults,

@@ -27,6 +27,8 @@ describe('readDials', () => {
     const redis = '{name: REDIS_URL, value: "redis://localhost:6379"}';
     expect(dials(app(redis, '- {name: worker, image: acme/worker}\n'))).toEqual([['app/TCP/6379', [], true]]);
     expect(dials(app(redis, '- {name: worker, image: acme/my-redis}\n'))).toEqual([['app/TCP/6379', [], false]]);
+    const exporter = podOf('containers: [{name: app, image: acme/app}, {name: e, image: oliver006/redis_exporter}]');
+    expect(dials(exporter)).toEqual([['e/TCP/6379', [], false]]);
     const web = '{name: API_URL, value: "http://localhost:3000"}';
     expect(dials(app(web, '- {name: worker, image: acme/worker}\n'))).toEqual([['app/TCP/3000', [], false]]);
     expect(dials(app(web, '- {name: worker, image: acme/worker, ports: [{containerPort: 3001}]}\n'))).toEqual([

@@ -66,7 +66,9 @@ function mayListen(
     return (
       !backing || standsIn || known.role === 'ambassador' || known.role === 'adapter' || known.id.startsWith('nginx')
     );
-  return standsIn || (!backing && !declares);
+  // What an exporter or a proxy stands beside is mostly the very thing that it dials.
+  const beside = dialler.known?.role !== undefined && dialler.known.role !== 'main';
+  return standsIn || (!declares && (!backing || beside));
 }
 
 /** Names that the pod's own hosts file leads to loopback. */

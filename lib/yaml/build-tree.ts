@@ -1,7 +1,8 @@
-import { EVENT_ID, type Event, getScalarValue, type MappingEvent, type ScalarEvent, type SequenceEvent } from 'js-yaml';
+import { ReaderFault } from './reader/cursor';
+import { type Token, type TokenKind, Tokens } from './reader/tokens';
 import { resolveScalar } from './scalar-schema';
-import type { ScalarStyle, YamlAlias, YamlNode, YamlPair, YamlScalar } from './tree';
-import { isBreakAt, isSpaceAt, skipTrivia } from './trivia';
+import type { ScalarStyle, YamlAlias, YamlMapping, YamlNode, YamlPair, YamlScalar, YamlSequence } from './tree';
+import { isBreakAt, isSpaceAt } from './trivia';
 
 /** A fault that only shows when the parts are put together: an alias without an anchor. */
 export class TreeError extends Error {
@@ -15,234 +16,383 @@ export class TreeError extends Error {
   }
 }
 
-const STYLES: Readonly<Record<number, ScalarStyle>> = {
-  1: 'plain',
-  2: 'single',
-  3: 'double',
-  4: 'literal',
-  5: 'folded',
-};
-const FLOW = 2;
-const KEEP = 3;
+/** Collections nested deeper than this are refused: no manifest is, and every walk over a tree recurses. */
+export const MAX_DEPTH = 400;
 
-/**
- * The positioned tree of one document. js-yaml's events say where scalars and collections begin; where collections
- * end, where dashes, colons and block indicators stand and where an empty value is, is read from the text on the way.
- *
- * @throws TreeError for an alias that has no anchor before it, or stands inside its own anchor.
- */
-export function buildTree(text: string, events: readonly Event[]): YamlNode | undefined {
-  const first = events[1];
-  if (events[0]?.type !== EVENT_ID.DOCUMENT || first === undefined || first.type === EVENT_ID.POP) return undefined;
-  if (isEmptyScalar(first) && first.anchorStart < 0 && first.tagStart < 0) return undefined;
-  return new Builder(text, events).root();
+/** A document's tree, and where content stands that the reader no longer looks at, if there is any. */
+export interface BuiltTree {
+  readonly root: YamlNode | undefined;
+  readonly ignored?: number;
 }
 
+/** C0 and C1 controls but for tab, line feed, carriage return and NEL; lone surrogates; U+FFFE and U+FFFF. */
+const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
+
+/**
+ * The positioned tree of one document, read by the rules of the API server's YAML reader.
+ *
+ * @throws ReaderFault for what that reader refuses.
+ * @throws TreeError for an alias that has no anchor before it, or stands inside its own anchor.
+ */
+export function buildTree(text: string): BuiltTree {
+  const unreadable = UNREADABLE.exec(text);
+  if (unreadable !== null) throw new ReaderFault('non-printable character', unreadable.index);
+  return new Builder(text).document();
+}
+
+/** What may stand before a node: its anchor and its tag. */
+interface Properties {
+  readonly start: number;
+  readonly end: number;
+  readonly anchor?: string;
+  readonly tag?: string;
+}
+
+const NO_PROPERTIES: Properties = { start: -1, end: -1 };
+
 class Builder {
-  private next = 1;
+  private readonly tokens: Tokens;
+  private readonly handles = new Set(['!', '!!', '']);
+  private depth = 0;
   private opened = 0;
   private readonly anchors = new Map<string, { readonly node: YamlNode; readonly order: number }>();
   private readonly open = new Set<string>();
 
-  constructor(
-    private readonly text: string,
-    private readonly events: readonly Event[],
-  ) {}
-
-  root(): YamlNode {
-    return this.node(/^[ \t]*---(?=\s|$)/.exec(this.text)?.[0].length ?? 0);
+  constructor(private readonly text: string) {
+    this.tokens = new Tokens(text, MAX_DEPTH);
   }
 
-  /** `position`: where the parent stands, behind its `:`, `-` or bracket: the place of the node when it is empty. */
-  private node(position: number): YamlNode {
-    const event = this.events[this.next++];
-    if (event === undefined) throw new RangeError('the events end within a node');
-    switch (event.type) {
-      case EVENT_ID.SCALAR:
-        return this.anchored(event, () => this.scalar(event, position));
-      case EVENT_ID.MAPPING:
-        return this.anchored(event, () => this.mapping(event));
-      case EVENT_ID.SEQUENCE:
-        return this.anchored(event, () => this.sequence(event));
-      case EVENT_ID.ALIAS:
-        return this.alias(event.anchorStart, event.anchorEnd);
-      default:
-        throw new RangeError(`event ${event.type} within a node`);
+  document(): BuiltTree {
+    const { tokens } = this;
+    const explicit = this.directives();
+    const first = tokens.peek();
+    if (first.kind === 'end' || (explicit && isDocumentSign(first.kind))) return { root: undefined };
+    const root = this.node(explicit ? first.start : 0, true, false);
+    const next = tokens.peek();
+    const ignored = next.kind === 'end' || next.kind === 'document-end' ? undefined : next.start;
+    const empty = root.kind === 'scalar' && root.range.start === root.range.end && root.start === root.range.start;
+    return { root: empty ? undefined : root, ...(ignored === undefined ? undefined : { ignored }) };
+  }
+
+  /** Passes `%` lines and the `---` behind them, and says whether there was one. */
+  private directives(): boolean {
+    const { tokens } = this;
+    const seen = new Set<string>();
+    let token = tokens.peek();
+    for (; token.kind === 'version-directive' || token.kind === 'tag-directive'; token = tokens.peek()) {
+      const name = token.kind === 'tag-directive' ? (token.text ?? '') : token.kind;
+      if (seen.has(name)) throw new ReaderFault('the same directive twice', token.start);
+      seen.add(name);
+      this.handles.add(name);
+      tokens.take();
     }
+    if (token.kind === 'document-start') {
+      tokens.take();
+      return true;
+    }
+    if (seen.size > 0) throw new ReaderFault('no --- behind a directive', token.start);
+    return false;
   }
 
-  private anchored(event: ScalarEvent | MappingEvent | SequenceEvent, build: () => YamlNode): YamlNode {
-    if (event.anchorStart < 0) return build();
-    const name = this.text.slice(event.anchorStart, event.anchorEnd);
+  /**
+   * @param position where the node is if it is empty: behind its `:`, `-` or bracket.
+   * @param block whether block collections may begin here.
+   * @param asValue whether it is the key or value of a block mapping, where dashes need not be indented.
+   */
+  private node(position: number, block: boolean, asValue: boolean): YamlNode {
+    const { tokens } = this;
+    if (tokens.peek().kind === 'alias') return this.alias(tokens.take());
+    const properties = this.properties();
+    const { anchor } = properties;
+    if (anchor === undefined) return this.content(properties, position, block, asValue);
     const order = this.opened++;
-    this.open.add(name);
-    const node = build();
-    this.open.delete(name);
+    this.open.add(anchor);
+    const node = this.content(properties, position, block, asValue);
+    this.open.delete(anchor);
     // A name may be given again; the anchor that begins last is the one later aliases mean.
-    const known = this.anchors.get(name);
-    if (known === undefined || known.order < order) this.anchors.set(name, { node, order });
+    const known = this.anchors.get(anchor);
+    if (known === undefined || known.order < order) this.anchors.set(anchor, { node, order });
     return node;
   }
 
-  private alias(start: number, end: number): YamlAlias {
-    const name = this.text.slice(start, end);
-    const target = this.anchors.get(name)?.node;
-    if (target === undefined) {
-      throw new TreeError(this.open.has(name) ? 'recursive-alias' : 'unknown-alias', start - 1, end, name);
-    }
-    return { kind: 'alias', range: { start: start - 1, end }, start: start - 1, name, target };
+  private content(properties: Properties, position: number, block: boolean, asValue: boolean): YamlNode {
+    const { tokens } = this;
+    const token = tokens.peek();
+    if (token.kind === 'scalar') return this.scalar(tokens.take(), properties);
+    const collection = this.collection(token, properties, block, asValue);
+    if (collection !== undefined) return collection;
+    if (properties.start >= 0) return this.empty(Math.max(position, properties.end), properties);
+    throw missing('expected the node content', token);
   }
 
-  private scalar(event: ScalarEvent, position: number): YamlScalar {
-    const properties = this.properties(event);
-    const style = STYLES[event.style] ?? 'plain';
-    const text = getScalarValue(this.text, event);
-    const range = this.scalarRange(event, style, Math.max(position, event.anchorEnd, event.tagEnd));
+  private collection(token: Token, own: Properties, block: boolean, asValue: boolean): YamlNode | undefined {
+    const { kind } = token;
+    const indentless = asValue && kind === '-';
+    if (kind !== '[' && kind !== '{' && !indentless && !(block && isBlockStart(kind))) return undefined;
+    if (this.depth >= MAX_DEPTH) throw new ReaderFault('nested deeper than maxDepth', token.start);
+    this.depth++;
+    if (!indentless) this.tokens.take();
+    let node: YamlNode;
+    if (kind === '[') node = this.flowSequence(token.start, own);
+    else if (kind === '{') node = this.flowMapping(token.start, own);
+    else if (kind === 'block-mapping') node = this.blockMapping(token.start, own);
+    else node = this.blockSequence(token.start, own, indentless);
+    this.depth--;
+    return node;
+  }
+
+  private properties(): Properties {
+    const { tokens } = this;
+    const first = tokens.peek();
+    if (first.kind !== 'anchor' && first.kind !== 'tag') return NO_PROPERTIES;
+    tokens.take();
+    const second = tokens.peek();
+    const both = second.kind !== first.kind && (second.kind === 'anchor' || second.kind === 'tag');
+    if (both) tokens.take();
+    const tag = first.kind === 'tag' ? first : both ? second : undefined;
+    const anchor = first.kind === 'anchor' ? first : both ? second : undefined;
+    if (tag !== undefined && !this.handles.has(tag.text ?? '')) {
+      throw new ReaderFault(`the tag handle ${tag.text} is not declared`, tag.start);
+    }
+    return {
+      start: first.start,
+      end: both ? second.end : first.end,
+      ...(anchor === undefined ? undefined : { anchor: anchor.text ?? '' }),
+      ...(tag === undefined ? undefined : { tag: this.text.slice(tag.start, tag.end) }),
+    };
+  }
+
+  private alias({ text: name = '', start, end }: Token): YamlAlias {
+    const target = this.anchors.get(name)?.node;
+    if (target === undefined || this.open.has(name)) {
+      throw new TreeError(this.open.has(name) ? 'recursive-alias' : 'unknown-alias', start, end, name);
+    }
+    return { kind: 'alias', range: { start, end }, start, name, target };
+  }
+
+  private scalar(token: Token, own: Properties): YamlScalar {
+    const { start, text = '', style = 'plain' } = token;
+    const end = token.block === undefined ? token.end : blockEnd(this.text, token.block);
+    return this.scalarNode({ start, end }, text, style, own);
+  }
+
+  private empty(position: number, own: Properties = NO_PROPERTIES): YamlScalar {
+    return this.scalarNode({ start: position, end: position }, '', 'plain', own);
+  }
+
+  private scalarNode(
+    range: { readonly start: number; readonly end: number },
+    text: string,
+    style: ScalarStyle,
+    own: Properties,
+  ): YamlScalar {
+    const { anchor, tag } = own;
     return {
       kind: 'scalar',
       range,
-      start: properties.start < 0 ? range.start : properties.start,
+      start: own.start < 0 ? range.start : own.start,
       style,
       text,
-      value: resolveScalar(text, style, properties.tag),
-      ...(properties.anchor === undefined ? undefined : { anchor: properties.anchor }),
-      ...(properties.tag === undefined ? undefined : { tag: properties.tag }),
+      value: resolveScalar(text, style, tag),
+      ...(anchor === undefined ? undefined : { anchor }),
+      ...(tag === undefined ? undefined : { tag }),
     };
   }
 
-  private scalarRange(event: ScalarEvent, style: ScalarStyle, position: number): { start: number; end: number } {
-    if (event.valueStart < 0) return { start: position, end: position };
-    switch (style) {
-      case 'plain':
-        return { start: event.valueStart, end: event.valueEnd };
-      case 'single':
-      case 'double':
-        return { start: event.valueStart - 1, end: event.valueEnd + 1 };
-      default:
-        return {
-          start: skipTrivia(this.text, position),
-          end: this.blockScalarEnd(event.valueStart, event.valueEnd, event.chomping === KEEP),
-        };
-    }
-  }
-
-  /** The end of the last line that is content: before its line break, behind trailing blank lines only if kept. */
-  private blockScalarEnd(start: number, valueEnd: number, keep: boolean): number {
-    const { text } = this;
-    let end = valueEnd;
-    if (keep) {
-      if (end > start && text.charCodeAt(end - 1) === 0x0a) end--;
-      if (end > start && text.charCodeAt(end - 1) === 0x0d) end--;
-    } else {
-      let position = end;
-      while (position > start && (isBreakAt(text, position - 1) || isSpaceAt(text, position - 1))) position--;
-      while (position < end && isSpaceAt(text, position)) position++;
-      end = position;
-    }
-    // Nothing but the header: end with it, not with the line break behind it.
-    if (end > start) return end;
-    let header = start;
-    while (header > 0 && isBreakAt(text, header - 1)) header--;
-    return header;
-  }
-
-  private mapping(event: MappingEvent): YamlNode {
-    const { text } = this;
-    const flow = event.style === FLOW;
-    const braced = flow && text.charCodeAt(event.start) === 0x7b && !this.nextStartsAt(event.start);
-    const pairs: YamlPair[] = [];
-    let position = braced ? event.start + 1 : event.start;
-    while (!this.atPop()) {
-      const before = this.skipCommas(position, flow);
-      const explicit = text.charCodeAt(before) === 0x3f && this.isExplicitKey(before);
-      const key = this.node(explicit ? before + 1 : before);
-      const colon = skipTrivia(text, key.range.end);
-      const behind = text.charCodeAt(colon) === 0x3a ? colon + 1 : key.range.end;
-      const value = this.node(behind);
-      position = Math.max(value.range.end, behind);
-      pairs.push({ range: { start: explicit ? before : key.start, end: position }, key, value });
-    }
-    this.next++;
-    const end = braced ? this.closer(position, 0x7d) : position;
-    const properties = this.properties(event);
-    return {
-      kind: 'mapping',
-      range: { start: event.start, end },
-      start: properties.start < 0 ? event.start : properties.start,
-      flow,
-      pairs,
-      ...(properties.anchor === undefined ? undefined : { anchor: properties.anchor }),
-      ...(properties.tag === undefined ? undefined : { tag: properties.tag }),
-    };
-  }
-
-  private sequence(event: SequenceEvent): YamlNode {
-    const flow = event.style === FLOW;
+  private blockSequence(start: number, own: Properties, indentless: boolean): YamlSequence {
+    const { tokens } = this;
     const items: YamlNode[] = [];
     const dashes: number[] = [];
-    let position = flow ? event.start + 1 : event.start;
-    while (!this.atPop()) {
-      let before = this.skipCommas(position, flow);
-      if (!flow) dashes.push(before++);
-      else if (this.text.charCodeAt(before) === 0x3f && this.isExplicitKey(before)) before++;
-      const item = this.node(before);
+    let end = start;
+    while (tokens.peek().kind === '-') {
+      const dash = tokens.take();
+      dashes.push(dash.start);
+      const { kind } = tokens.peek();
+      const missing = kind === '-' || kind === 'block-end' || (indentless && (kind === 'key' || kind === 'value'));
+      const item = missing ? this.empty(dash.end) : this.node(dash.end, true, false);
       items.push(item);
-      position = item.range.end;
+      end = item.range.end;
     }
-    this.next++;
-    const properties = this.properties(event);
-    return {
-      kind: 'sequence',
-      range: { start: event.start, end: flow ? this.closer(position, 0x5d) : position },
-      start: properties.start < 0 ? event.start : properties.start,
-      flow,
-      items,
-      dashes,
-      ...(properties.anchor === undefined ? undefined : { anchor: properties.anchor }),
-      ...(properties.tag === undefined ? undefined : { tag: properties.tag }),
-    };
+    if (!indentless) this.expect('block-end', 'bad indentation of a sequence entry');
+    return sequence({ start, end }, own, false, items, dashes);
   }
 
-  private properties(event: ScalarEvent | MappingEvent | SequenceEvent): {
-    readonly start: number;
-    readonly anchor: string | undefined;
-    readonly tag: string | undefined;
-  } {
-    const anchorAt = event.anchorStart < 0 ? -1 : event.anchorStart - 1;
-    const start = anchorAt < 0 ? event.tagStart : event.tagStart < 0 ? anchorAt : Math.min(anchorAt, event.tagStart);
-    return {
-      start,
-      anchor: anchorAt < 0 ? undefined : this.text.slice(event.anchorStart, event.anchorEnd),
-      tag: event.tagStart < 0 ? undefined : this.text.slice(event.tagStart, event.tagEnd),
-    };
+  private blockMapping(start: number, own: Properties): YamlMapping {
+    const { tokens } = this;
+    const pairs: YamlPair[] = [];
+    let end = start;
+    while (tokens.peek().kind === 'key') {
+      const sign = tokens.take();
+      const key = endsPart(tokens.peek().kind) ? this.empty(sign.end) : this.node(sign.end, true, true);
+      let behind = key.range.end;
+      let value: YamlNode | undefined;
+      if (tokens.peek().kind === 'value') {
+        behind = tokens.take().end;
+        if (!endsPart(tokens.peek().kind)) value = this.node(behind, true, true);
+      }
+      value ??= this.empty(behind);
+      end = Math.max(value.range.end, behind);
+      pairs.push({ range: { start: sign.end > sign.start ? sign.start : key.start, end }, key, value });
+    }
+    this.expect('block-end', 'bad indentation of a mapping entry');
+    return mapping({ start, end }, own, false, pairs);
   }
 
-  private atPop(): boolean {
-    return this.events[this.next]?.type === EVENT_ID.POP;
+  private flowSequence(start: number, own: Properties): YamlSequence {
+    const { tokens } = this;
+    const items: YamlNode[] = [];
+    for (let last = tokens.peek(); last.kind !== ']'; last = tokens.peek()) {
+      if (items.length > 0) {
+        if (last.kind !== ',') throw missing('missed comma between flow collection entries', last);
+        last = tokens.take();
+      }
+      const { kind } = tokens.peek();
+      if (kind === 'key') items.push(this.flowPair());
+      else if (kind !== ']') items.push(this.node(last.end, false, false));
+      else break;
+    }
+    return sequence({ start, end: tokens.take().end }, own, true, items, []);
   }
 
-  /** `[{a: 1}: b]`: a pair without braces begins where the mapping that is its key begins. */
-  private nextStartsAt(start: number): boolean {
-    const event = this.events[this.next];
-    return event?.type === EVENT_ID.MAPPING && event.start === start;
+  /** A pair of its own between the items of a list: `[a: 1]`. */
+  private flowPair(): YamlMapping {
+    const { tokens } = this;
+    const sign = tokens.take();
+    const { kind, end: position } = tokens.peek();
+    const missing = kind === 'value' || kind === ',' || kind === ']';
+    // The reader loses the sign that stands where a key should: `[? ]` and `[? , a]` are refused for it.
+    const key = missing ? this.empty(tokens.take().start) : this.node(sign.end, false, false);
+    let end = Math.max(key.range.end, sign.end);
+    let value: YamlNode | undefined;
+    if (tokens.peek().kind === 'value') {
+      end = tokens.take().end;
+      const next = tokens.peek().kind;
+      if (next !== ',' && next !== ']') value = this.node(end, false, false);
+    }
+    value ??= this.empty(missing ? Math.max(end, position) : end);
+    const start = sign.end > sign.start ? sign.start : key.start;
+    const range = { start, end: Math.max(end, value.range.end) };
+    return mapping(range, NO_PROPERTIES, true, [{ range, key, value }]);
   }
 
-  private skipCommas(position: number, flow: boolean): number {
-    let at = skipTrivia(this.text, position);
-    while (flow && this.text.charCodeAt(at) === 0x2c) at = skipTrivia(this.text, at + 1);
-    return at;
+  private flowMapping(start: number, own: Properties): YamlMapping {
+    const { tokens } = this;
+    const pairs: YamlPair[] = [];
+    for (let last = tokens.peek(); last.kind !== '}'; last = tokens.peek()) {
+      if (pairs.length > 0) {
+        if (last.kind !== ',') throw missing('missed comma between flow collection entries', last);
+        last = tokens.take();
+      }
+      if (tokens.peek().kind === '}') break;
+      pairs.push(this.flowEntry());
+    }
+    return mapping({ start, end: tokens.take().end }, own, true, pairs);
   }
 
-  private isExplicitKey(position: number): boolean {
-    return position + 1 >= this.text.length || isSpaceAt(this.text, position + 1) || isBreakAt(this.text, position + 1);
+  private flowEntry(): YamlPair {
+    const { tokens } = this;
+    const first = tokens.peek();
+    if (first.kind !== 'key') {
+      const key = this.node(first.start, false, false);
+      const range = { start: key.start, end: key.range.end };
+      return { range, key, value: this.empty(range.end) };
+    }
+    tokens.take();
+    const key = endsEntry(tokens.peek().kind) ? this.empty(first.end) : this.node(first.end, false, false);
+    let end = key.range.end;
+    let value: YamlNode | undefined;
+    if (tokens.peek().kind === 'value') {
+      end = tokens.take().end;
+      const { kind } = tokens.peek();
+      if (kind !== ',' && kind !== '}') value = this.node(end, false, false);
+    }
+    value ??= this.empty(end);
+    const start = first.end > first.start ? first.start : key.start;
+    return { range: { start, end: Math.max(end, value.range.end) }, key, value };
   }
 
-  private closer(position: number, bracket: number): number {
-    const at = this.skipCommas(position, true);
-    return this.text.charCodeAt(at) === bracket ? at + 1 : at;
+  private expect(kind: TokenKind, refusal: string): void {
+    const token = this.tokens.peek();
+    if (token.kind !== kind) throw new ReaderFault(refusal, token.start);
+    this.tokens.take();
   }
 }
 
-function isEmptyScalar(event: Event): event is ScalarEvent {
-  return event.type === EVENT_ID.SCALAR && event.valueStart < 0;
+function mapping(
+  range: { readonly start: number; readonly end: number },
+  own: Properties,
+  flow: boolean,
+  pairs: readonly YamlPair[],
+): YamlMapping {
+  const { anchor, tag } = own;
+  return {
+    kind: 'mapping',
+    range,
+    start: own.start < 0 ? range.start : own.start,
+    flow,
+    pairs,
+    ...(anchor === undefined ? undefined : { anchor }),
+    ...(tag === undefined ? undefined : { tag }),
+  };
+}
+
+function sequence(
+  range: { readonly start: number; readonly end: number },
+  own: Properties,
+  flow: boolean,
+  items: readonly YamlNode[],
+  dashes: readonly number[],
+): YamlSequence {
+  const { anchor, tag } = own;
+  return {
+    kind: 'sequence',
+    range,
+    start: own.start < 0 ? range.start : own.start,
+    flow,
+    items,
+    dashes,
+    ...(anchor === undefined ? undefined : { anchor }),
+    ...(tag === undefined ? undefined : { tag }),
+  };
+}
+
+/** What is refused where something else should stand, or nothing stands any more. */
+function missing(reason: string, { kind, start }: Token): ReaderFault {
+  return new ReaderFault(kind === 'end' ? 'unexpected end of the stream within a flow collection' : reason, start);
+}
+
+function isBlockStart(kind: TokenKind): boolean {
+  return kind === 'block-sequence' || kind === 'block-mapping';
+}
+
+function isDocumentSign(kind: TokenKind): boolean {
+  return kind === 'document-start' || kind === 'document-end' || kind.endsWith('directive');
+}
+
+function endsPart(kind: TokenKind): boolean {
+  return kind === 'key' || kind === 'value' || kind === 'block-end';
+}
+
+function endsEntry(kind: TokenKind): boolean {
+  return kind === 'value' || kind === ',' || kind === '}';
+}
+
+/** The end of the last line that is content: before its line break, behind trailing blank lines only if kept. */
+function blockEnd(text: string, block: NonNullable<Token['block']>): number {
+  const { contentStart: start, contentEnd, keep } = block;
+  let end = contentEnd;
+  if (keep) {
+    if (end > start && text.charCodeAt(end - 1) === 0x0a) end--;
+    if (end > start && text.charCodeAt(end - 1) === 0x0d) end--;
+  } else {
+    let position = end;
+    while (position > start && (isBreakAt(text, position - 1) || isSpaceAt(text, position - 1))) position--;
+    while (position < end && isSpaceAt(text, position)) position++;
+    end = position;
+  }
+  // Nothing but the header: end with it, not with the line break behind it.
+  if (end > start) return end;
+  let header = start;
+  while (header > 0 && isBreakAt(text, header - 1)) header--;
+  return header;
 }

@@ -29,7 +29,16 @@ function unprintable({ text, position, reason }: FaultPlace): YamlProblem | unde
   };
 }
 
-function tabs({ text, reason, line, above }: FaultPlace): YamlProblem | undefined {
+function tabs({ text, position, reason, line, above }: FaultPlace): YamlProblem | undefined {
+  const here = lineAt(text, position);
+  if (text.charAt(position) === '\t' && /^[ \t]*(?:#|$)/.test(here.text)) {
+    return {
+      range: { start: position, end: here.start + here.indent },
+      message:
+        'A tab stands in front of this line. Even before a comment or on a blank line YAML allows only spaces there.',
+      hint: 'Replace the tab by spaces, or delete it.',
+    };
+  }
   const byTab = [line, above].find((at) => at !== undefined && /^[ ]*\t/.test(at.text));
   const indentation = /indentation|expected ':'|multiline key|separator is expected/.test(reason);
   if (byTab === undefined || (!reason.includes('tab characters') && !indentation)) return undefined;

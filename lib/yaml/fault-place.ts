@@ -17,7 +17,7 @@ export interface FaultLine {
 export interface FaultPlace {
   readonly text: string;
   readonly position: number;
-  /** js-yaml's words. */
+  /** js-yaml's words, or words like them. */
   readonly reason: string;
   readonly line: FaultLine;
   /** The nearest line above that is neither blank nor a comment. */

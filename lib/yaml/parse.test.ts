@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStream } from './parse';
+import { misplaced } from './testing/misplaced';
 import { styledManifests } from './testing/styled-manifests';
-import type { YamlDocument, YamlNode } from './tree';
+import type { YamlDocument } from './tree';
 import { toValue } from './value';
 
 function only(text: string): YamlDocument {
@@ -15,36 +16,6 @@ function only(text: string): YamlDocument {
 function valueIn(text: string): unknown {
   const { root } = only(text);
   return root === undefined ? undefined : JSON.parse(JSON.stringify(toValue(root).value));
-}
-
-/** Where nodes do not lie in their parents, or do not begin and end with their own signs. */
-function misplaced(text: string, root: YamlNode): string[] {
-  const faults: string[] = [];
-  const visit = (node: YamlNode, start: number, end: number): void => {
-    const own = text.slice(node.range.start, node.range.end);
-    const check = (holds: boolean, what: string) => holds || faults.push(`${what}: ${own.slice(0, 60)}`);
-    check(start <= node.start && node.start <= node.range.start, 'start');
-    check(node.range.start <= node.range.end && node.range.end <= end, 'end');
-    if (node.kind === 'scalar') {
-      if (node.style === 'double') check(/^"[\s\S]*"$/.test(own), 'double');
-      if (node.style === 'single') check(/^'[\s\S]*'$/.test(own), 'single');
-      if (node.style === 'literal') check(/^\|/.test(own), 'literal');
-      if (node.style === 'folded') check(/^>/.test(own), 'folded');
-      if (node.style === 'plain' && !/[\r\n]/.test(own)) check(own === node.text, 'plain');
-    } else if (node.kind === 'sequence') {
-      if (node.flow) check(/^\[[\s\S]*\]$/.test(own), 'brackets');
-      else check(node.dashes.length === node.items.length, 'dashes');
-      for (const dash of node.dashes) check(text.charAt(dash) === '-', 'dash');
-      for (const item of node.items) visit(item, node.range.start, node.range.end);
-    } else if (node.kind === 'mapping') {
-      for (const { key, value, range } of node.pairs) {
-        visit(key, range.start, range.end);
-        visit(value, key.range.end, range.end);
-      }
-    } else check(own === `*${node.name}`, 'alias');
-  };
-  visit(root, 0, text.length);
-  return faults;
 }
 
 describe('parseStream: documents', () => {

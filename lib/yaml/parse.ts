@@ -1,12 +1,11 @@
-import { YAMLException } from 'js-yaml';
 import { expandsTooMuch } from './alias-budget';
-import { buildTree, TreeError } from './build-tree';
+import { buildTree, MAX_DEPTH, TreeError } from './build-tree';
 import { readJson } from './json-tree';
 import { explainAlias, explainFault, explainTemplate } from './problems';
-import { MAX_DEPTH, readEvents } from './read-events';
+import { ReaderFault } from './reader/cursor';
+import { otherFault } from './reader/other-fault';
 import { splitStream } from './split-stream';
 import { findSurprises } from './surprises';
-import { findTabLine } from './tab-lines';
 import { findTemplate } from './template';
 import type { PlacedDocument, TemplateMarks, YamlDocument, YamlNode, YamlProblem, YamlStream } from './tree';
 import { lineEnd, lineStart } from './trivia';
@@ -54,12 +53,10 @@ function isCause(text: string, template: TemplateMarks, problem: YamlProblem | u
 
 function readYaml(text: string): { readonly root: YamlNode | undefined; readonly problems: readonly YamlProblem[] } {
   try {
-    const events = readEvents(text);
-    const root = buildTree(text, events);
+    const built = buildTree(text);
+    const { root } = built;
     if (root !== undefined && expandsTooMuch(root)) return { root: undefined, problems: [aliasBomb(root)] };
-    const tab = root === undefined ? undefined : findTabLine(text, root);
-    if (tab !== undefined) return { root: undefined, problems: [tab] };
-    return { root, problems: findSurprises(text, events) };
+    return { root, problems: findSurprises(text, built) };
   } catch (error) {
     return { root: undefined, problems: [problemOf(text, error)] };
   }
@@ -67,7 +64,10 @@ function readYaml(text: string): { readonly root: YamlNode | undefined; readonly
 
 function problemOf(text: string, error: unknown): YamlProblem {
   if (error instanceof TreeError) return explainAlias(text, error);
-  if (error instanceof YAMLException) return explainFault(text, error.mark?.position ?? 0, error.reason);
+  if (error instanceof ReaderFault) {
+    const { reason, position } = otherFault(text, error);
+    return explainFault(text, position, reason);
+  }
   return {
     range: { start: 0, end: Math.min(text.length, 1) },
     message: 'This text could not be read as YAML.',

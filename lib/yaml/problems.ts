@@ -2,19 +2,19 @@ import type { TreeError } from './build-tree';
 import { explainBrackets } from './explain-brackets';
 import { explainCharacters } from './explain-characters';
 import { explainLines } from './explain-lines';
-import { contentRange, type FaultPlace, faultPlace, wordRange } from './fault-place';
+import { contentRange, type FaultPlace, faultPlace, quoteOf, wordRange } from './fault-place';
 import type { TemplateMarks, YamlProblem } from './tree';
 
 /**
  * What is wrong where the reader stopped, at the place where a person would look for it, in words that say what to do.
- * `reason` is js-yaml's.
+ * `reason` is js-yaml's or of a like wording.
  */
 export function explainFault(text: string, position: number, reason: string): YamlProblem {
   const place = faultPlace(text, position, reason);
   return explainCharacters(place) ?? explainBrackets(place) ?? explainLines(place) ?? explainRest(place);
 }
 
-/** Faults of anchors, tags and directives, which manifests hardly have: js-yaml's own words will do. */
+/** Faults of anchors, tags and directives, which manifests hardly have: the reader's own words will do. */
 function explainRest({ text, position, reason, line }: FaultPlace): YamlProblem {
   if (reason.includes('maxDepth')) {
     return {
@@ -25,6 +25,13 @@ function explainRest({ text, position, reason, line }: FaultPlace): YamlProblem 
   }
   if (/anchor|alias|tag/.test(reason)) {
     const word = wordRange(text, position);
+    if (text.charAt(position) === '*' && reason.startsWith('the name')) {
+      return {
+        range: word,
+        message: `${quoteOf(text.slice(word.start, word.end))} begins with a star, so it is read as an alias, and as that it stands for nothing.`,
+        hint: 'Put the text in quotes.',
+      };
+    }
     return {
       range: word.end > word.start ? word : contentRange(line),
       message: `This cannot be read: ${reason}.`,

@@ -1,29 +1,49 @@
-import type { Event } from 'js-yaml';
+import type { BuiltTree } from './build-tree';
 import { lineAt, quoteOf } from './fault-place';
-import type { YamlProblem } from './tree';
-import { isBreakAt, lineEnd } from './trivia';
+import type { YamlNode, YamlProblem } from './tree';
+import { isBreakAt, lineEnd, lineStart } from './trivia';
 
 /** More than a few of one kind say nothing new. */
 const MOST = 5;
 
 /** What reads, but not as it looks: the document has a root, and a person should know. */
-export function findSurprises(text: string, events: readonly Event[]): YamlProblem[] {
-  const problems = [...separatorContent(text), ...hiddenCharacters(text)];
-  const anchors = new Map<string, number>();
-  for (const event of events) {
-    if (problems.length >= MOST) break;
-    if ((event.type === 2 || event.type === 3 || event.type === 4) && event.anchorStart >= 0) {
-      const name = text.slice(event.anchorStart, event.anchorEnd);
-      if (anchors.has(name)) problems.push(secondAnchor(name, event.anchorStart - 1, event.anchorEnd));
-      anchors.set(name, event.anchorStart);
+export function findSurprises(text: string, { root, ignored }: BuiltTree): YamlProblem[] {
+  const problems = [...(ignored === undefined ? [] : [rest(text, ignored)])];
+  problems.push(...separatorContent(text), ...hiddenCharacters(text));
+  const anchors = new Set<string>();
+  const visit = (node: YamlNode): void => {
+    if (problems.length >= MOST) return;
+    if (node.kind !== 'alias' && node.anchor !== undefined) {
+      const start = text.indexOf('&', node.start);
+      if (anchors.has(node.anchor)) problems.push(secondAnchor(node.anchor, start, start + 1 + node.anchor.length));
+      anchors.add(node.anchor);
     }
-    if (event.type !== 4 || event.style !== 1 || event.valueStart < 0) continue;
-    const problem = event.fast
-      ? dashWithoutSpace(text, event.valueStart, event.valueEnd)
-      : swallowedLine(text, event.valueStart, event.valueEnd);
-    if (problem !== undefined) problems.push(problem);
-  }
+    if (node.kind === 'scalar') {
+      const problem = node.style === 'plain' ? inPlain(text, node.range.start, node.range.end) : undefined;
+      if (problem !== undefined) problems.push(problem);
+    } else if (node.kind === 'sequence') for (const item of node.items) visit(item);
+    else if (node.kind === 'mapping') {
+      for (const { key, value } of node.pairs) {
+        visit(key);
+        visit(value);
+      }
+    }
+  };
+  if (root !== undefined) visit(root);
   return problems;
+}
+
+function inPlain(text: string, start: number, end: number): YamlProblem | undefined {
+  return dashWithoutSpace(text, start, end) ?? swallowedLine(text, start, end);
+}
+
+/** Content behind the end of the document, which the server never looks at. */
+function rest(text: string, start: number): YamlProblem {
+  return {
+    range: { start, end: lineStart(text, start) + lineAt(text, start).text.trimEnd().length },
+    message: 'The document ends before this line: the API server passes over everything from here on without a word.',
+    hint: 'Delete it, indent it as the lines above, or put a line with --- before it if another document begins here.',
+  };
 }
 
 function separatorContent(text: string): YamlProblem[] {

@@ -46,8 +46,8 @@ export function isSafePlain(text: string, flow: boolean): boolean {
   if (resolveScalar(text, 'plain', undefined) !== text) return false;
   if (/^[\s,[\]{}#&*!|>'"%@`]|^[-?:](?:\s|$)|^(?:---|\.\.\.)|\s$/.test(text)) return false;
   if (/:(?:\s|$)|\s#/.test(text)) return false;
-  // Between brackets also what could end there: commas, brackets, and a colon before them.
-  return !flow || !/[,[\]{}]|^[-?:]/.test(text);
+  // Between brackets also what ends there: commas, brackets, question marks (YAML 1.1), and a colon before them.
+  return !flow || !/[,[\]{}?]|^[-:]/.test(text);
 }
 
 function isSafeSingle(text: string): boolean {

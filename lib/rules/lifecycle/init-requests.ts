@@ -62,6 +62,7 @@ spec:
   check(pod, report) {
     if (isObject(pod.spec.resources)) return;
     const containers = containersOf(pod);
+    if (!containers.some(({ view }) => view.kind === 'init')) return;
     for (const resource of ['cpu', 'memory']) {
       const asks = (container: (typeof containers)[number]) =>
         quantityOf(container.view.resources.requests[resource]) ?? 0;

@@ -1,6 +1,6 @@
 import type { OpenPod, PlacedContainer } from '../../commands/open-pod';
 import { changes, needs } from '../../commands/outcome';
-import { textAt } from '../../rules/facts/read';
+import { itemsAt, textAt } from '../../rules/facts/read';
 import type { JsonObject } from '../../yaml/tree';
 import type { ParameterValues } from '../companion';
 import { flag, portOf } from '../pieces/arguments';
@@ -259,9 +259,20 @@ function servedDirectory(values: ParameterValues): string {
 /** Where the server's directory cannot be changed, the volume is mounted so that the link is that directory. */
 function suggestValues(pod: OpenPod, main: PlacedContainer): ParameterValues {
   const site = siteRootIn(pod, main.value);
-  if (site === undefined || (site.file !== undefined && site.root === site.usual)) return {};
+  const elsewhere = { mountPath: freePath(main, '/srv/git') };
+  if (site === undefined || (site.file !== undefined && site.root === site.usual)) return elsewhere;
   const slash = site.root.lastIndexOf('/');
+  const parent = site.root.slice(0, slash);
   // The directory of httpd lies among its programs and configuration: a volume there would hide them.
-  if (slash <= 0 || (site.file === undefined && site.usual.startsWith('/usr/local/'))) return {};
-  return { mountPath: site.root.slice(0, slash), link: site.root.slice(slash + 1) };
+  const owned = site.file === undefined && site.usual.startsWith('/usr/local/');
+  if (slash <= 0 || owned || freePath(main, parent) !== parent) return elsewhere;
+  return { mountPath: parent, link: site.root.slice(slash + 1) };
+}
+
+/** A path at which the container mounts nothing yet. */
+function freePath(main: PlacedContainer, wanted: string): string {
+  const taken = new Set(itemsAt(main.value, ['volumeMounts']).map(({ item }) => item.mountPath));
+  let path = wanted;
+  for (let number = 2; taken.has(path); number++) path = `${wanted}-${number}`;
+  return path;
 }

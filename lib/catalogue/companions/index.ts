@@ -6,6 +6,7 @@ import { envoyRedis } from './envoy-redis';
 import { envoyRedisCluster } from './envoy-redis-cluster';
 import { fluentBit } from './fluent-bit';
 import { gitSync } from './git-sync';
+import { graphiteExporter } from './graphite-exporter';
 import { haproxyRedis } from './haproxy-redis';
 import { jmxExporter } from './jmx-exporter';
 import { jsonExporter } from './json-exporter';
@@ -40,6 +41,7 @@ export const COMPANIONS: readonly Companion[] = [
   tlsTerminator,
   cloudflared,
   statsdExporter,
+  graphiteExporter,
   jmxExporter,
   jsonExporter,
   otelCollector,

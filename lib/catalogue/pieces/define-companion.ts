@@ -3,7 +3,7 @@ import { imageName } from '../../commands/names';
 import { type OpenPod, openPod, openView, type PlacedContainer } from '../../commands/open-pod';
 import { count, done, type Effect, NO_CONTAINER, NO_POD, needs, refuse } from '../../commands/outcome';
 import type { ContainerView, PodView } from '../../pod/pod-view';
-import { objectAt, textAt, valueAt } from '../../rules/facts/read';
+import { itemsAt, objectAt, textAt, valueAt } from '../../rules/facts/read';
 import type { JsonObject } from '../../yaml/tree';
 import type { Companion, ParameterValues, ReadContext } from '../companion';
 import { applyPlan, type ScrapeChoice } from './apply-plan';
@@ -72,6 +72,8 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
     const reason = reasonAgainst?.(pod, main, values);
     if (reason !== undefined) return refuse(reason);
     const situation = freshSituation(pod, usualName ?? facts.id, main.value);
+    const taken = takenMountPath(main, plan(situation, values));
+    if (taken !== undefined) return refuse(taken);
     // The annotations stay another endpoint's: then this one is not announced, and is read back so.
     const effects = applyPlan(pod, withImage(plan(situation, values), values), situation, {
       mainId: main.id,
@@ -157,6 +159,17 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
       });
     },
   };
+}
+
+/** Two volumes at one path of a container are refused by the API server. */
+function takenMountPath(main: PlacedContainer, planned: Plan): string | undefined {
+  const present = itemsAt(main.value, ['volumeMounts']);
+  for (const { mountPath } of planned.main?.mounts ?? []) {
+    const other = present.find(({ item }) => item.mountPath === mountPath)?.item;
+    if (other === undefined) continue;
+    return `${main.id} has the volume ${String(other.name)} at ${String(mountPath)} already: choose another path.`;
+  }
+  return undefined;
 }
 
 function scrapeChoice(values: ParameterValues): ScrapeChoice {

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { cardOfLane, type GridMove, moveFocus, placeOf } from '@/lib/layout/grid-moves';
+import { elementAt } from './action-types';
 import { actionForKey, whyOff } from './actions';
 import type { PressApi } from './canvas-api';
 import type { PodCanvasProps } from './canvas-types';
@@ -16,6 +17,7 @@ interface KeyContext {
   readonly blocked: string | undefined;
   readonly onSay: PodCanvasProps['onSay'];
   readonly onSelect: PodCanvasProps['onSelect'];
+  readonly onCopy: PodCanvasProps['onCopy'];
   readonly selected: boolean;
 }
 
@@ -79,6 +81,11 @@ function handle(event: KeyboardEvent, context: KeyContext): boolean {
   if (mod && event.key === '.') {
     api.openMenu(place);
     return true;
+  }
+  if (mod && event.key === 'c' && place.cell.kind === 'card') {
+    const element = elementAt(place);
+    if (element) context.onCopy?.(element);
+    return element !== undefined && context.onCopy !== undefined;
   }
   if (mod || event.altKey) return false;
   if (event.key === 'T') {

@@ -78,6 +78,8 @@ export interface PodCanvasProps {
   readonly onShowYaml: (element: PictureElement) => void;
   /** Goes to another place of the text: the ConfigMap behind a volume. */
   readonly onShowPlace?: ((place: Place) => void) | undefined;
+  /** Copies a container as YAML (Ctrl C). */
+  readonly onCopy?: ((element: PictureElement) => void) | undefined;
   /** Takes one of the fixes that a finding offers. */
   readonly onFix?: ((finding: string, fix: number, title: string) => void) | undefined;
   /** Opens the palette to add a container at a place. */

@@ -23,6 +23,7 @@ export function pictureKeys(): readonly (readonly [string, string])[] {
     ['Page Up, Page Down', 'Previous, next lane'],
     ['Shift F10', 'Menu of the cell, too'],
     ['Ctrl .', 'Findings of the cell, and their fixes'],
+    ['Ctrl C, Ctrl V', 'Copy the container as YAML, paste one after it'],
     ['Esc', 'One step back'],
     ...CANVAS_ACTIONS.flatMap((action) =>
       action.title === undefined ? [] : [[action.keys.map(keyName).join(', '), action.title] as const],

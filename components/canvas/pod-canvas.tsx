@@ -1,22 +1,13 @@
 'use client';
 
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type PointerEvent,
-  useCallback,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { slotAt } from '@/lib/layout/drop-slots';
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { Part } from '@/lib/layout/paint/shapes';
 import { podSentence } from '@/lib/layout/sentences';
 import { containerAt, type FormKind } from './action-types';
 import { useCanvasApi } from './canvas-api';
-import { handleCanvasKey } from './canvas-keys';
+import { canvasEvents } from './canvas-events';
 import type { PodCanvasProps } from './canvas-types';
 import { CellForm } from './cell-form';
 import { CellMenu } from './cell-menu';
@@ -28,7 +19,7 @@ import { lightOf, lightOfFinding, lookOf } from './light';
 import { ModeStrip } from './mode-strip';
 import { CardGhost, EffectChips, InsertionMark, SelectionBand, SelectionBorder } from './overlays';
 import { Overview } from './overview';
-import { effectChips, entryOf, findingAt, findingsAt, freshParts, idOfElement } from './part-ids';
+import { effectChips, entryOf, findingsAt, freshParts, idOfElement } from './part-ids';
 import styles from './pod-canvas.module.css';
 import { ScrollViewport } from './scroll-viewport';
 import { StaleBanner } from './stale-banner';
@@ -47,7 +38,7 @@ import type { ViewportHandle } from './viewport-types';
  * becomes a command of lib/commands, handed to `onCommand`.
  */
 export function PodCanvas(props: PodCanvasProps) {
-  const { view, findings, verdict, selection, stale, onSelect, onCommand, onSay, onDensity } = props;
+  const { view, findings, verdict, selection, stale, onCommand, onSay, onDensity } = props;
   const [pane, size] = usePaneSize<HTMLDivElement>();
   const root = useRef<HTMLDivElement>(null);
   const viewport = useRef<ViewportHandle>(null);
@@ -145,73 +136,20 @@ export function PodCanvas(props: PodCanvasProps) {
     panBy: (x, y) => viewport.current?.panBy(x, y),
   });
 
-  const idAt = (target: EventTarget) => (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell;
-
-  function onClick(event: MouseEvent<HTMLDivElement>): void {
-    if (drag.wasDrag()) return;
-    const menuOf = (event.target as HTMLElement).closest<HTMLElement>('[data-menu]')?.dataset.menu;
-    const place = placeOf(base.grid, menuOf ?? idAt(event.target) ?? '');
-    if (!place) {
-      if (!(event.target as HTMLElement).closest('form')) onSelect(undefined);
-      return;
-    }
-    if (menuOf !== undefined) {
-      setMenu({ place, x: event.clientX, y: event.clientY });
-      return;
-    }
-    const rect = root.current?.getBoundingClientRect();
-    const scale = rect ? rect.width / layout.width || 1 : 1;
-    const point = rect ? { x: (event.clientX - rect.left) / scale, y: (event.clientY - rect.top) / scale } : undefined;
-    api.press(place, point);
-  }
-
-  function onContextMenu(event: MouseEvent<HTMLDivElement>): void {
-    const place = placeOf(base.grid, idAt(event.target) ?? '');
-    if (!place) return;
-    event.preventDefault();
-    focus.adopt(place.stop?.id ?? place.cell.id);
-    setMenu({ place, x: event.clientX, y: event.clientY });
-  }
-
-  const handlers = {
-    ...drag.handlers,
-    onClick,
-    onContextMenu,
-    onDoubleClick: (event: MouseEvent<HTMLDivElement>) => {
-      const place = placeOf(base.grid, idAt(event.target) ?? '');
-      if (place?.cell.kind === 'card') api.inspect(place);
-    },
-    onFocus: (event: React.FocusEvent<HTMLDivElement>) => {
-      const id = idAt(event.target);
-      if (id === undefined) return;
-      focus.adopt(id);
-      if (event.target.matches(':focus-visible')) setHovered(id);
-    },
-    onBlur: () => setHovered(undefined),
-    onPointerOver: (event: PointerEvent<HTMLDivElement>) => {
-      if (event.pointerType === 'touch' || drag.dragging !== undefined) return;
-      const id = idAt(event.target);
-      if (id === hovered) return;
-      setHovered(id);
-      props.onHoverFinding?.(findingAt(id === undefined ? undefined : placeOf(base.grid, id), findings));
-    },
-    onPointerLeave: () => {
-      setHovered(undefined);
-      props.onHoverFinding?.(undefined);
-    },
-    onKeyDown: (event: KeyboardEvent<HTMLDivElement>) =>
-      handleCanvasKey(event, {
-        api,
-        mode,
-        modes,
-        focus,
-        picture: base,
-        blocked,
-        onSay,
-        onSelect,
-        selected: selection !== undefined,
-      }),
-  };
+  const events = canvasEvents({
+    props,
+    picture: base,
+    api,
+    modes,
+    focus,
+    blocked,
+    hovered,
+    setHovered,
+    openMenu: setMenu,
+    dragging: drag.dragging !== undefined,
+    wasDrag: drag.wasDrag,
+  });
+  const handlers = { ...events, ...drag.handlers };
 
   const onShift = useCallback((x: number) => {
     const element = root.current;

@@ -37,6 +37,24 @@ export function PodPicture() {
     else shell.reveal(range, true);
   }
 
+  /** Copies the lines of an element, as far to the left as they go. */
+  async function copy(element: PictureElement): Promise<void> {
+    const place = placeOf(view, element);
+    const range = place && (await shell.analyst.rangeOf(place));
+    if (range === undefined) return;
+    const { text } = shell.studio.get();
+    const column = range.start - (text.lastIndexOf('\n', range.start - 1) + 1);
+    const lines = text
+      .slice(range.start, range.end)
+      .replaceAll(new RegExp(`\\n {1,${Math.max(1, column)}}`, 'g'), '\n');
+    try {
+      await navigator.clipboard.writeText(`${lines}\n`);
+      shell.say(`Copied ${element.id} as YAML`);
+    } catch {
+      shell.say('The browser did not allow to copy', true);
+    }
+  }
+
   return (
     <>
       <div className={styles.canvas}>
@@ -76,6 +94,7 @@ export function PodPicture() {
             setTimeout(() => document.querySelector<HTMLElement>('#palette input')?.focus(), 80);
           }}
           onShowPlace={(place) => void showPlace(place)}
+          onCopy={(element) => void copy(element)}
           onFix={(id, fix, title) => void shell.applyFixes([{ id, fix }], title)}
           onAsk={shell.ask}
           onSay={shell.say}

@@ -5,7 +5,7 @@ import { applyEdits, type TextEdit } from '../yaml/text-edit';
 import { addStep, EMPTY_HISTORY, type History, type StepContext, stepBack, stepForward } from './history';
 import { createObservable, type Observable } from './observable';
 
-export const DEFAULT_OPTIONS: EngineOptions = { version: NEWEST_VERSION, podSecurity: 'restricted', mutedGroups: [] };
+export const DEFAULT_OPTIONS: EngineOptions = { version: NEWEST_VERSION, podSecurity: 'baseline', mutedGroups: [] };
 
 /** Who made the last change: views that hold the text themselves take over the edits of others. */
 export type ChangeOrigin = 'editor' | 'command' | 'undo' | 'redo' | 'open';

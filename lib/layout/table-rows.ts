@@ -49,7 +49,8 @@ function arrivalLine(context: LayoutContext, arrival: ArrivalView, key: PartKey)
   return {
     label: oneLine(arrival.label),
     detail: unanswered ? `${detail}, nobody` : detail,
-    ...(arrival.kind === 'kubelet' && { brief: detail.replace(/ ?:.*$/, '') }),
+    // `S L` of `S L :9902`, `80` of `80 → http`: what is left of a cut middle would mean nothing.
+    brief: detail.replace(/ ?(:|→).*$/, ''),
     title: `${arrival.label} ${arrival.detail}${unanswered ? ': no container has this port' : ''}`,
     fault: fault ?? (unanswered ? { severity: 'warning', findings: [] } : undefined),
   };

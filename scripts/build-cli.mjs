@@ -1,5 +1,5 @@
 /**
- * Bundles the terminal program (dist/outrigger.mjs, one file) and the programmatic API (dist/index.mjs with types).
+ * Bundles the terminal program (dist/outrigger.mjs, which starts dist/program.mjs) and the programmatic API (dist/index.mjs with types).
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -24,9 +24,14 @@ const requireShim =
 await build({
   ...common,
   entryPoints: ['lib/cli/bin.ts'],
-  outfile: 'dist/outrigger.mjs',
-  banner: { js: `#!/usr/bin/env node\n${requireShim}` },
+  outfile: 'dist/program.mjs',
+  banner: { js: requireShim },
 });
+// Where Node has a cache of compiled code (22.8 and later), the second start need not compile the program again.
+writeFileSync(
+  'dist/outrigger.mjs',
+  "#!/usr/bin/env node\nimport module from 'node:module';\nmodule.enableCompileCache?.();\nawait import('./program.mjs');\n",
+);
 await build({ ...common, entryPoints: ['lib/cli/api.ts'], outfile: 'dist/index.mjs', banner: { js: requireShim } });
 chmodSync('dist/outrigger.mjs', 0o755);
 

@@ -16,8 +16,8 @@ interface Batch {
 }
 
 /** Plain data only, so that it can be sent to a thread. */
-function engineOptions({ version, podSecurity, only, skip }: EngineLintOptions): EngineLintOptions {
-  return { version, podSecurity, only, skip };
+function engineOptions({ version, podSecurity, only, skip, withEdits }: EngineLintOptions): EngineLintOptions {
+  return { version, podSecurity, only, skip, ...(withEdits !== undefined && { withEdits }) };
 }
 
 function checkBatch({ files, options }: Batch): FileReport[] {

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { safeFixes } from '../engine/lint';
 import { applyEdits } from '../yaml/text-edit';
 import { EXIT } from './exit-codes';
-import type { CliCommand } from './io';
+import { type CliCommand, writeText } from './io';
 import { readCall } from './lint-command';
 import { parseFlags } from './lint-options';
 
@@ -47,7 +46,7 @@ export const fixCommand: CliCommand = {
       changed++;
       if (dryRun) io.out(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, text, '', '', { context: 3 }));
       else if (path !== '<stdin>') {
-        writeFileSync(resolve(io.workingDirectory, path), text);
+        writeText(resolve(io.workingDirectory, path), path, text);
         io.error(`${path}: ${[...new Set(titles)].join('; ')}\n`);
       }
     }

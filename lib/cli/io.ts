@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { FailureError } from './exit-codes';
 
 /** What a command may touch of the world; tests give their own. */
@@ -35,6 +35,15 @@ export function processIo(): Io {
 export function readText(path: string, name: string): string {
   try {
     return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new FailureError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Writes a file. @throws {FailureError} */
+export function writeText(path: string, name: string, text: string): void {
+  try {
+    writeFileSync(path, text);
   } catch (error) {
     throw new FailureError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { toGithub } from '../export/github';
 import { toJunit } from '../export/junit';
@@ -11,7 +10,7 @@ import { checkFiles } from './check-files';
 import { readConfiguration } from './configuration';
 import { EXIT, UsageError } from './exit-codes';
 import { findFiles } from './find-files';
-import { type CliCommand, type Io, readText } from './io';
+import { type CliCommand, type Io, readText, writeText } from './io';
 import { type Format, LINT_FLAGS, type LintOptions, lintOptions, parseFlags } from './lint-options';
 import { toPretty } from './pretty';
 import { VERSION } from './version';
@@ -34,6 +33,11 @@ standard input. Without a path: the working directory.
 
 Exit codes: 0 clean, 1 findings, 2 wrong usage, 3 failure.
 `;
+
+/** Only these formats say what a fix would change. */
+function needsEdits({ format }: LintOptions['outputs'][number]): boolean {
+  return format === 'json' || format === 'sarif';
+}
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -81,7 +85,11 @@ export const lintCommand: CliCommand = {
     const toStdout = options.outputs.filter((output) => output.file === undefined);
     if (toStdout.length > 1)
       throw new UsageError('only one --format can go to standard output; give the others a file');
-    let files: readonly FileReport[] = await checkFiles(sources, options, io);
+    let files: readonly FileReport[] = await checkFiles(
+      sources,
+      { ...options, withEdits: options.outputs.some(needsEdits) },
+      io,
+    );
     if (options.baseline !== undefined) {
       const path = resolve(io.workingDirectory, options.baseline);
       files = withoutKnown(files, parseBaseline(readText(path, options.baseline), options.baseline));
@@ -90,7 +98,7 @@ export const lintCommand: CliCommand = {
     for (const { format, file } of options.outputs) {
       const text = render(format, report, sources, file === undefined && wantsColor(options, io));
       if (file === undefined) io.out(text);
-      else writeFileSync(resolve(io.workingDirectory, file), text);
+      else writeText(resolve(io.workingDirectory, file), file, text);
     }
     const fails = SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn) + 1);
     const found = files.some((file) => file.findings.some((finding) => fails.includes(finding.severity)));

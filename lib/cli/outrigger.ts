@@ -45,6 +45,12 @@ function help(): string {
   return `Usage: outrigger <command> [options]\n\n${list.join('\n')}\n\noutrigger <command> --help tells a command's options.\nExit codes: 0 clean, 1 findings, 2 wrong usage, 3 failure.\n`;
 }
 
+/** What the system refuses (no such folder, no permission) is told in a line; anything else is our fault: with its stack. */
+function tell(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'syscall' in error ? error.message : (error.stack ?? error.message);
+}
+
 /** Runs one call and gives its exit code; every error ends as a line on standard error. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = args;
@@ -77,7 +83,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
       io.error(`outrigger ${name}: ${error.message}\n`);
       return EXIT.failure;
     }
-    io.error(`outrigger ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    io.error(`outrigger ${name}: ${tell(error)}\n`);
     return EXIT.failure;
   }
 }

@@ -11,7 +11,7 @@ import type { JsonValue, Path, PlacedDocument } from '../yaml/tree';
 import { type Analysis, analyze } from './analyze';
 import { completeAt } from './complete';
 import { elementAt } from './element-at';
-import { editsOfAll } from './fix-edits';
+import { takeFixes } from './fix-edits';
 import { hoverAt } from './hover';
 import { makeSnapshot } from './make-snapshot';
 import { type PlacedFinding, placeFindings } from './place-findings';
@@ -92,7 +92,7 @@ export function createEngine(): Engine {
       if (known === undefined) return undefined;
       const byId = new Map(known.placed.map((one) => [one.finding.id, one.raw]));
       const fixes = findings.flatMap(({ id, fix }) => byId.get(id)?.fixes[fix] ?? []);
-      return editsOfAll(known.analysis.stream, fixes);
+      return takeFixes(known.analysis.stream, fixes).edits;
     },
 
     async rangeOf({ revision, place }) {

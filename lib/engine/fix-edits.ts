@@ -25,11 +25,17 @@ function touch(one: TextEdit, other: TextEdit): boolean {
  * Several fixes at once. Each is worked out on the text as it is, as its paths refer to that; one that touches the
  * lines of an earlier one is left for the next run instead of being guessed.
  */
-export function editsOfAll(stream: YamlStream, fixes: readonly Fix[]): TextEdit[] {
-  const taken: TextEdit[] = [];
+export function takeFixes(
+  stream: YamlStream,
+  fixes: readonly Fix[],
+): { readonly edits: TextEdit[]; readonly taken: readonly Fix[] } {
+  const edits: TextEdit[] = [];
+  const taken: Fix[] = [];
   for (const fix of fixes) {
-    const edits = editsOf(stream, fix) ?? [];
-    if (!edits.some((edit) => taken.some((other) => touch(edit, other)))) taken.push(...edits);
+    const own = editsOf(stream, fix) ?? [];
+    if (own.length === 0 || own.some((edit) => edits.some((other) => touch(edit, other)))) continue;
+    edits.push(...own);
+    taken.push(fix);
   }
-  return taken.sort((a, b) => a.start - b.start);
+  return { edits: edits.sort((a, b) => a.start - b.start), taken };
 }

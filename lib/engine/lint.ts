@@ -1,9 +1,9 @@
-import type { FileReport, FileStatus, ReportedFinding, ReportRange } from '../export/lint-report';
+import type { FileReport, FileStatus, ReportedFinding, ReportedFix, ReportRange } from '../export/lint-report';
 import type { Finding } from '../rules/finding';
 import { LineIndex } from '../yaml/line-index';
 import type { TextEdit, TextRange } from '../yaml/text-edit';
 import { type Analysis, analyze } from './analyze';
-import { editsOf, editsOfAll } from './fix-edits';
+import { editsOf, takeFixes } from './fix-edits';
 import { statusOf } from './make-snapshot';
 import { type PlacedFinding, placeFindings } from './place-findings';
 
@@ -13,9 +13,11 @@ export interface LintOptions {
   /** Rule ids and groups; empty means all. */
   readonly only: readonly string[];
   readonly skip: readonly string[];
+  /** Whether fixes come with their edits, which costs a draft each (true when absent), or only with their titles. */
+  readonly withEdits?: boolean;
 }
 
-function isWanted({ finding }: PlacedFinding, options: LintOptions): boolean {
+function isWanted({ finding }: PlacedFinding, options: Pick<LintOptions, 'only' | 'skip'>): boolean {
   const named = (names: readonly string[]): boolean => names.includes(finding.rule) || names.includes(finding.group);
   return (options.only.length === 0 || named(options.only)) && !named(options.skip);
 }
@@ -32,7 +34,16 @@ function weightOf({ rule, severity, stage }: Finding): Pick<Finding, 'severity' 
   return rule === 'pod-security' ? { severity: 'error', stage: 'rejected' } : { severity, stage };
 }
 
-function report(placed: PlacedFinding, analysis: Analysis, lines: LineIndex): ReportedFinding {
+function fixesOf({ raw }: PlacedFinding, analysis: Analysis, lines: LineIndex): ReportedFix[] {
+  return raw.fixes.flatMap((fix) => {
+    const edits = editsOf(analysis.stream, fix) ?? [];
+    if (edits.length === 0) return [];
+    const placed = edits.map((edit) => ({ range: rangeOf(lines, edit), text: edit.text }));
+    return [{ title: fix.title, safe: fix.safe, edits: placed }];
+  });
+}
+
+function report(placed: PlacedFinding, analysis: Analysis, lines: LineIndex, withEdits: boolean): ReportedFinding {
   const { finding, raw } = placed;
   return {
     rule: finding.rule,
@@ -44,18 +55,9 @@ function report(placed: PlacedFinding, analysis: Analysis, lines: LineIndex): Re
     field: finding.field,
     range: rangeOf(lines, finding.range),
     related: finding.related.map(({ message, field, range }) => ({ message, field, range: rangeOf(lines, range) })),
-    fixes: raw.fixes.flatMap((fix) => {
-      const edits = editsOf(analysis.stream, fix);
-      return edits === undefined || edits.length === 0
-        ? []
-        : [
-            {
-              title: fix.title,
-              safe: fix.safe,
-              edits: edits.map((edit) => ({ range: rangeOf(lines, edit), text: edit.text })),
-            },
-          ];
-    }),
+    fixes: withEdits
+      ? fixesOf(placed, analysis, lines)
+      : raw.fixes.map(({ title, safe }) => ({ title, safe, edits: [] })),
   };
 }
 
@@ -84,7 +86,7 @@ export function lintText(path: string, text: string, options: LintOptions): File
   const lines = new LineIndex(text);
   const findings = placeFindings(analysis)
     .filter((placed) => isWanted(placed, options))
-    .map((placed) => report(placed, analysis, lines));
+    .map((placed) => report(placed, analysis, lines, options.withEdits ?? true));
   return { path, ...statusAndNote(analysis), findings };
 }
 
@@ -97,5 +99,6 @@ export function safeFixes(
   const fixes = placeFindings(analysis)
     .filter((placed) => isWanted(placed, options))
     .flatMap(({ raw }) => raw.fixes.find((fix) => fix.safe) ?? []);
-  return { edits: editsOfAll(analysis.stream, fixes), titles: fixes.map((fix) => fix.title) };
+  const { edits, taken } = takeFixes(analysis.stream, fixes);
+  return { edits, titles: taken.map((fix) => fix.title) };
 }

@@ -10,6 +10,7 @@ export interface ReportRange {
 export interface ReportedFix {
   readonly title: string;
   readonly safe: boolean;
+  /** Empty in reports that were asked for without. */
   readonly edits: readonly { readonly range: ReportRange; readonly text: string }[];
 }
 

@@ -126,7 +126,7 @@ function fromArguments(inputs: ContainerInputs): readonly DialCandidate[] {
   const found: DialCandidate[] = [];
   const client = CLIENTS.test(words[0]?.text ?? '');
   words.forEach((word, index) => {
-    if (word === script) return;
+    if (word === script || word.text.length > LONGEST_ARGUMENT) return;
     const place: Place = { documentIndex: inputs.documentIndex, path: [...inputs.objectPath, ...word.path] };
     const flag = /^--?([\w.-]+?)=([\s\S]*)$/.exec(word.text);
     const before = words[index - 1]?.text ?? '';
@@ -172,6 +172,7 @@ function fromScript(
   script: { readonly path: Place['path']; readonly expanded?: boolean },
 ): readonly DialCandidate[] {
   const place: Place = { documentIndex: inputs.documentIndex, path: [...inputs.objectPath, ...script.path] };
+  if (text.length > LARGEST / 4) return [];
   const offset = script.expanded === true ? undefined : 0;
   const blanked = blankComments(text);
   const words = splitShell(blanked);
@@ -206,6 +207,9 @@ function commandOf(words: ReturnType<typeof splitShell>, index: number): string 
 }
 
 const LARGEST = 128 * 1024;
+const LONGEST_ARGUMENT = 16 * 1024;
+/** Nobody writes settings in lines this long: data, or text made to keep us busy. */
+const LONGEST_LINE = 2000;
 
 /** A configuration file of a program that the catalogue has no reader for: loopback endpoints only, line by line. */
 function fromFile(file: InputFile): readonly DialCandidate[] {
@@ -213,6 +217,10 @@ function fromFile(file: InputFile): readonly DialCandidate[] {
   if (file.text.length > LARGEST || !/localhost|127\.|\[::1\]/i.test(file.text)) return found;
   let offset = 0;
   for (const line of file.text.split('\n')) {
+    if (line.length > LONGEST_LINE) {
+      offset += line.length + 1;
+      continue;
+    }
     const bare = line.replace(/(^|\s)(#|\/\/(?!\S*:\d)|;)\s.*$|^\s*(#|;|--).*$/, '');
     const name = /^\s*-?\s*["']?([\w.-]+)["']?\s*(?:[:=]|\s)/.exec(bare)?.[1] ?? '';
     for (const endpoint of findEndpoints(bare)) {

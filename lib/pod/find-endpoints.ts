@@ -20,7 +20,7 @@ export interface FoundEndpoint {
 const URL = /([a-z][a-z0-9+.-]*):\/\/([^\s"'<>`|\\)}]+)/gi;
 const LOCAL = /(?<![\w.\-/@])(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]):(\d{1,5})(?![\w.:])/gi;
 /** libpq's own form: `host=localhost port=5432 user=app`. */
-const KEYWORDS = /\bhost=([\w.-]+)(?:\s+\w+=[^\s"']*)*?\s+port=(\d{1,5})\b/g;
+const KEYWORDS = /\bhost=([\w.-]+)(?:\s+\w+=[^\s"']*){0,12}?\s+port=(\d{1,5})\b/g;
 const HOST = /^[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?$/i;
 
 /** Whether a host name or address means the pod itself. */

@@ -23,8 +23,9 @@ const OUTPUT_OPTION: Readonly<Record<string, RegExp>> = {
 
 function argumentsOf(words: readonly ShellWord[], from: number): readonly ShellWord[] {
   const found: ShellWord[] = [];
-  for (const word of words.slice(from)) {
-    if (word.command) break;
+  for (let index = from; index < words.length; index += 1) {
+    const word = words[index];
+    if (word === undefined || word.command) break;
     found.push(word);
   }
   return found;

@@ -140,7 +140,7 @@ export const mosquitto: ImageKnowledge = {
     const file = inputs.files.get('/mosquitto/config/mosquitto.conf');
     if (file === undefined) return undefined;
     const found: OpenedPort[] = [];
-    for (const match of file.text.matchAll(/^\s*(?:listener|port)\s+(\d+)(?:\s+(\S+))?/gm)) {
+    for (const match of file.text.matchAll(/^[ \t]*(?:listener|port)\s+(\d+)(?:\s+(\S+))?/gm)) {
       const within = { start: match.index, end: match.index + match[0].length };
       const place = { documentIndex: file.documentIndex, path: file.path, within };
       found.push({

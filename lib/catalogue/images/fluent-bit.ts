@@ -60,7 +60,7 @@ function configurationOf(
   const { file } = state;
   if (/\.ya?ml$/.test(path)) return { sections: readNew(readYamlConfig(file.text)), file };
   const sections = [...readClassic(file.text)];
-  for (const match of file.text.matchAll(/^\s*@INCLUDE\s+(\S+)/gim)) {
+  for (const match of file.text.matchAll(/^[ \t]*@INCLUDE\s+(\S+)/gim)) {
     const name = match[1] ?? '';
     const directory = path.slice(0, path.lastIndexOf('/'));
     const pattern = new RegExp(

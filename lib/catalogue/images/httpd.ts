@@ -63,7 +63,7 @@ function phpPorts(inputs: ContainerInputs, apacheByDefault: boolean): readonly O
   const evidence = { source: 'image', text: `default of ${inputs.image?.name ?? 'php'}` } as const;
   if (fpm) {
     if (!inputs.knowsDirectory('/usr/local/etc/php-fpm.d')) return undefined;
-    if (filesIn(inputs, '/usr/local/etc/php-fpm.d', '.conf').some(({ file }) => /^\s*listen\s*=/m.test(file.text))) {
+    if (filesIn(inputs, '/usr/local/etc/php-fpm.d', '.conf').some(({ file }) => /^[ \t]*listen\s*=/m.test(file.text))) {
       return fpmListeners(inputs);
     }
     return [{ number: 9000, protocol: 'TCP', bind: 'all', purpose: 'fastcgi', evidence }];
@@ -85,7 +85,7 @@ function lastPool(
   const last = filesIn(inputs, POOLS, '.conf')
     .filter(({ path }) => !keeps || path > `${POOLS}/zz-docker.conf`)
     .flatMap(({ file }) => {
-      const match = /^\s*listen\s*=\s*(\S+)/m.exec(file.text);
+      const match = /^[ \t]*listen\s*=\s*(\S+)/m.exec(file.text);
       return match === null ? [] : [{ file, address: match[1] ?? '', at: match.index }];
     })
     .pop();

@@ -7,6 +7,16 @@ import { flagValue, readInvocation } from './invocation';
 import { readListenAddress } from './listen-address';
 import { fromConfig, readYamlConfig } from './read-yaml-config';
 
+function* sourcesOf(text: string): Generator<{ readonly body: string; readonly start: number }> {
+  let start = text.indexOf('<source>');
+  while (start >= 0) {
+    const end = text.indexOf('</source>', start);
+    if (end < 0) return;
+    yield { body: text.slice(start, end), start };
+    start = text.indexOf('<source>', end);
+  }
+}
+
 /** `<source> @type forward, port 24224 </source>` in every file that is seen. */
 function fluentdPorts(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
   const args = readInvocation(inputs, { programs: ['fluentd'], args: 'command' });
@@ -21,8 +31,8 @@ function fluentdPorts(inputs: ContainerInputs): readonly OpenedPort[] | undefine
   const found: OpenedPort[] = [];
   for (const file of new Set(files)) {
     if (/^\s*@include\s+\/(?!fluentd\/etc)/m.test(file.text)) return undefined;
-    for (const source of file.text.matchAll(/<source>([\s\S]*?)<\/source>/g)) {
-      const body = (source[1] ?? '').replace(/^\s*#.*$/gm, (line) => ' '.repeat(line.length));
+    for (const source of sourcesOf(file.text)) {
+      const body = source.body.replace(/^[ \t]*#.*$/gm, (line) => ' '.repeat(line.length));
       const type = /@?type\s+(\w+)/.exec(body)?.[1] ?? '';
       const standard = {
         forward: 24224,
@@ -35,9 +45,9 @@ function fluentdPorts(inputs: ContainerInputs): readonly OpenedPort[] | undefine
         debug_agent: 24230,
       }[type];
       if (standard === undefined) continue;
-      const written = /^\s*port\s+(\S+)/m.exec(body)?.[1];
+      const written = /^[ \t]*port\s+(\S+)/m.exec(body)?.[1];
       if (written !== undefined && !/^\d+$/.test(written)) return undefined;
-      const bind = /^\s*bind\s+(\S+)/m.exec(body)?.[1];
+      const bind = /^[ \t]*bind\s+(\S+)/m.exec(body)?.[1];
       const read = bind === undefined ? undefined : readListenAddress(bind);
       const number = Number(written ?? standard);
       const udp = type === 'udp' || (type === 'syslog' && !/protocol_type\s+tcp|<transport\s+tcp/.test(body));
@@ -46,7 +56,7 @@ function fluentdPorts(inputs: ContainerInputs): readonly OpenedPort[] | undefine
         protocol: udp ? 'UDP' : 'TCP',
         bind: read?.kind === 'host' ? read.bind : type === 'debug_agent' ? 'loopback' : 'all',
         purpose: type === 'prometheus' ? 'metrics' : type,
-        evidence: fromConfig(file, `source ${type} port ${number}`, written ?? type, source.index),
+        evidence: fromConfig(file, `source ${type} port ${number}`, written ?? type, source.start),
       });
     }
   }

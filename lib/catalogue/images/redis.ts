@@ -27,7 +27,7 @@ function settingIn(file: InputFile, name: string): Setting | undefined {
   let found: Setting | undefined;
   let start = 0;
   for (const line of file.text.split('\n')) {
-    const match = /^\s*([\w-]+)\s+(.*?)\s*$/.exec(line);
+    const match = /^([\w-]+)\s+(\S.*)$/.exec(line.trim());
     if (match?.[1]?.toLowerCase() === name) {
       const value = (match[2] ?? '').replace(/^["']|["']$/g, '');
       found = { value, evidence: fromConfig(file, line.trim(), value.split(/\s+/)[0] || name, start) };
@@ -67,7 +67,7 @@ function ports(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
   let file: InputFile | undefined;
   if (path !== undefined && !path.startsWith('-')) {
     const state = fileState(inputs, path);
-    if (state.kind !== 'known' || /^\s*include\s/m.test(state.file.text)) return undefined;
+    if (state.kind !== 'known' || /^[ \t]*include\s/m.test(state.file.text)) return undefined;
     file = state.file;
   }
   const setting = (name: string): Setting | undefined => {

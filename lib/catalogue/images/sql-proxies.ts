@@ -181,7 +181,7 @@ export const proxysql: ImageKnowledge = {
         : fileState(inputs, args[at + 1]?.text.startsWith('/') ? (args[at + 1]?.text ?? '') : '/etc/proxysql.cnf');
     if (state?.kind !== 'known') return undefined;
     const found: OpenedPort[] = [];
-    for (const match of state.file.text.matchAll(/^\s*(mysql_ifaces|interfaces)\s*=\s*"([^"]*)"/gm)) {
+    for (const match of state.file.text.matchAll(/^[ \t]*(mysql_ifaces|interfaces)\s*=\s*"([^"]*)"/gm)) {
       for (const one of (match[2] ?? '').split(';')) {
         const address = /^\s*([\w.*]*):(\d+)/.exec(one);
         if (address === null) continue;

@@ -32,7 +32,7 @@ function caddyPorts(inputs: ContainerInputs): readonly OpenedPort[] | undefined 
   }
   if (state.kind !== 'known' || !/Caddyfile/.test(path)) return undefined;
   const { file } = state;
-  if (/\bimport\b|\bservers\b|\{\$|^\s*\bbind\b|http_port|https_port/m.test(file.text)) return undefined;
+  if (/\bimport\b|\bservers\b|\{\$|^[ \t]*bind\b|http_port|https_port/m.test(file.text)) return undefined;
   const found: OpenedPort[] = [];
   let depth = 0;
   let start = 0;
@@ -62,7 +62,7 @@ function caddyPorts(inputs: ContainerInputs): readonly OpenedPort[] | undefined 
     depth = Math.max(0, depth + (bare.match(/\{(?=\s*$)/g)?.length ?? 0) - (bare === '}' ? 1 : 0));
     start += line.length + 1;
   }
-  const admin = /^\s*admin\s+(\S+)/m.exec(file.text);
+  const admin = /^[ \t]*admin\s+(\S+)/m.exec(file.text);
   const read = admin === null ? undefined : readListenAddress(admin[1] ?? '');
   if (admin?.[1] === 'off') return found;
   if (read !== undefined && read.kind !== 'port') return undefined;

@@ -43,3 +43,20 @@ describe('add-companion', () => {
     expect(runOnText(WEB, addCompanion, { companion: 'git-sync', pod, beside: 'none' }).outcome.done).toBe(false);
   });
 });
+
+describe('what stands in the way', () => {
+  it('is said: a pod without labels has no PodMonitor, a path holds one volume', () => {
+    const bare =
+      'apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\nspec:\n  containers:\n  - name: app\n    image: a:1\n';
+    const monitor = { companion: 'statsd-exporter', pod: '0/Pod/a', beside: 'app', values: { scrape: 'podmonitor' } };
+    expect(runOnText(bare, addCompanion, monitor).outcome).toMatchObject({
+      done: false,
+      reason: expect.stringContaining('no labels'),
+    });
+    const values = { repository: 'https://example.com/a.git', mountPath: '/data' };
+    expect(runOnText(WEB, addCompanion, { companion: 'git-sync', pod, beside: 'app', values }).outcome).toEqual({
+      done: false,
+      reason: 'app has the volume data at /data already: choose another path.',
+    });
+  });
+});

@@ -72,10 +72,10 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
     const reason = reasonAgainst?.(pod, main, values);
     if (reason !== undefined) return refuse(reason);
     const situation = freshSituation(pod, usualName ?? facts.id, main.value);
-    const taken = takenMountPath(main, plan(situation, values));
-    if (taken !== undefined) return refuse(taken);
-    // The annotations stay another endpoint's: then this one is not announced, and is read back so.
-    const effects = applyPlan(pod, withImage(plan(situation, values), values), situation, {
+    const planned = withImage(plan(situation, values), values);
+    const obstacle = takenMountPath(main, planned) ?? unlabelled(situation, values);
+    if (obstacle !== undefined) return refuse(obstacle);
+    const effects = applyPlan(pod, planned, situation, {
       mainId: main.id,
       index: target.index,
       scrape: scrapeChoice(values),
@@ -141,13 +141,19 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
       const placedMain = pod.container(mainId);
       const reason = placedMain === undefined ? undefined : reasonAgainst?.(pod, placedMain, values);
       if (reason !== undefined) return refuse(reason);
+      const old = withImage(plan(situation, before), before);
+      const fresh = withImage(plan(situation, values), values);
+      const obstacle =
+        (placedMain === undefined ? undefined : takenMountPath(placedMain, fresh, old)) ??
+        unlabelled(situation, values);
+      if (obstacle !== undefined) return refuse(obstacle);
       const effects = [...(configureMain?.takeBack(pod, before) ?? [])];
       effects.push(
         ...patchPlan(pod, situation, {
           containerId: container.id,
           mainId,
-          before: withImage(plan(situation, before), before),
-          after: withImage(plan(situation, values), values),
+          before: old,
+          after: fresh,
           scrapeBefore: scrapeChoice(before),
           scrapeAfter: scrapeChoice(values),
         }),
@@ -161,9 +167,17 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
   };
 }
 
+/** A PodMonitor finds pods by their labels; without any it would take every pod of the namespace. */
+function unlabelled(situation: Situation, values: ParameterValues): string | undefined {
+  return scrapeChoice(values) === 'podmonitor' && Object.keys(situation.labels).length === 0
+    ? 'The pod has no labels that a PodMonitor could look for: give it one first.'
+    : undefined;
+}
+
 /** Two volumes at one path of a container are refused by the API server. */
-function takenMountPath(main: PlacedContainer, planned: Plan): string | undefined {
-  const present = itemsAt(main.value, ['volumeMounts']);
+function takenMountPath(main: PlacedContainer, planned: Plan, own?: Plan): string | undefined {
+  const ours = new Set((own?.main?.mounts ?? []).map(({ name }) => name));
+  const present = itemsAt(main.value, ['volumeMounts']).filter(({ item }) => !ours.has(item.name ?? ''));
   for (const { mountPath } of planned.main?.mounts ?? []) {
     const other = present.find(({ item }) => item.mountPath === mountPath)?.item;
     if (other === undefined) continue;

@@ -43,36 +43,38 @@ function preferencesOf(accept: string): Preference[] {
   return accept.split(',').flatMap((entry) => {
     const [range = '', ...parameters] = entry.split(';').map((part) => part.trim().toLowerCase());
     if (range === '') return [];
-    const written = parameters.map((parameter) => /^q\s*=\s*([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
+    const written = parameters.map((parameter) => /^q\s*=(.*)$/.exec(parameter)?.[1]).find(Boolean);
     const quality = written === undefined ? 1 : Number(written);
     return [{ range, quality: Number.isNaN(quality) ? 0 : quality }];
   });
 }
 
-/** The quality that the most specific matching range gives a type (RFC 9110, 12.5.1); 0 when none matches. */
-function qualityOf(type: string, preferences: readonly Preference[]): number {
-  const ranges = [type, `${type.split('/')[0]}/*`, '*/*'];
-  for (const range of ranges) {
-    const matching = preferences.filter((preference) => preference.range === range);
-    if (matching.length > 0) return Math.max(...matching.map(({ quality }) => quality));
+/** What the most specific matching range says of a type (RFC 9110, 12.5.1): quality, and how specific it was. */
+function rank(type: string, preferences: readonly Preference[]): { readonly quality: number; readonly exact: number } {
+  const ranges = ['*/*', `${type.split('/')[0]}/*`, type];
+  for (let exact = ranges.length - 1; exact >= 0; exact--) {
+    const matching = preferences.filter((preference) => preference.range === ranges[exact]);
+    if (matching.length > 0) return { quality: Math.max(...matching.map(({ quality }) => quality)), exact };
   }
-  return 0;
+  return { quality: 0, exact: 0 };
 }
 
 /**
- * The offered type that the client likes best; the earlier of equals.
+ * The offered type that the client likes best; of equals the one that it names, else the earlier.
  * @throws {ApiError} 406 when it likes none.
  */
 export function negotiate<T extends string>(accept: string | null, offered: readonly T[]): T {
   const preferences = preferencesOf(accept ?? '*/*');
   const list = preferences.length === 0 ? preferencesOf('*/*') : preferences;
   let best: T | undefined;
-  let bestQuality = 0;
+  let highest = { quality: 0, exact: 0 };
   for (const type of offered) {
-    const quality = qualityOf(type, list);
-    if (quality > bestQuality) {
+    const own = rank(type, list);
+    if (own.quality > highest.quality || (own.quality === highest.quality && own.exact > highest.exact)) {
+      // A quality of 0 says "not this one", however exactly.
+      if (own.quality === 0) continue;
       best = type;
-      bestQuality = quality;
+      highest = own;
     }
   }
   if (best === undefined) {

@@ -70,15 +70,11 @@ export function placeFindings(analysis: Analysis): PlacedFinding[] {
   const objects = new ObjectsByPlace(analysis.objects);
   const ranked = analysis.raw.map((raw) => {
     const { own, related } = rangesOf(documents, raw);
-    const range = shifted(documents, raw.at.documentIndex, own);
-    return { raw, range, related };
+    const { severity, stage, rule, at } = raw;
+    const range = shifted(documents, at.documentIndex, own);
+    return { raw, range, related, severity, stage, rule, documentIndex: at.documentIndex, start: range.start };
   });
-  const rank = (one: (typeof ranked)[number]) => ({
-    ...one.raw,
-    documentIndex: one.raw.at.documentIndex,
-    start: one.range.start,
-  });
-  ranked.sort((a, b) => compareRanked(rank(a), rank(b)));
+  ranked.sort(compareRanked);
   return ranked.map(({ raw, range, related }, index): PlacedFinding => {
     const object = objects.at(raw.at.documentIndex, raw.at.path);
     const places = raw.related.map((other, position): RelatedPlace => {

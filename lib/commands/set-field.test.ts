@@ -28,10 +28,19 @@ describe('set-field', () => {
     [{ documentIndex: 0, path: ['spec', 0], value: 1 }, 'spec is no list'],
     [{ documentIndex: 0, path: [...container.slice(0, -1), 7, 'name'], value: 'x' }, 'has no place 7'],
     [{ documentIndex: 0, path: ['spec', 'replicas'] }, 'is not set'],
+    [{ documentIndex: 0, path: ['spec', 'replicas'], value: 'three' }, 'replicas'],
+    [{ documentIndex: 0, path: [...container, 'imagePullPolice'], value: 'Always' }, 'imagePullPolice'],
     [{ documentIndex: 0, path: ['spec', 'replicas'], value: Number.NaN }, 'takes text, numbers'],
   ])('refuses %j', (args, reason) => {
     const { text, outcome } = runOnText(WEB, setField, args);
     expect(text).toBe(WEB);
     expect(outcome).toMatchObject({ done: false, reason: expect.stringContaining(reason) });
+  });
+
+  it('does not mind faults that are there already', () => {
+    const faulty = changed(WEB, 'image: "shop/app:1"', 'imag: "shop/app:1"');
+    expect(runOnText(faulty, setField, { documentIndex: 0, path: ['spec', 'replicas'], value: 3 }).outcome.done).toBe(
+      true,
+    );
   });
 });

@@ -1,7 +1,9 @@
 import { formatPath } from '../kubernetes/api-issue';
+import { decodeObject } from '../kubernetes/decode/decode';
+import type { DecodeIssue } from '../kubernetes/decode/issue';
 import { isObject, valueAt } from '../rules/facts/read';
 import type { JsonValue, Path } from '../yaml/tree';
-import { defineCommand } from './define-command';
+import { type CommandContext, defineCommand } from './define-command';
 import { documentValue } from './open-pod';
 import { changes, done, refuse, removes } from './outcome';
 
@@ -29,10 +31,27 @@ export const setField = defineCommand<SetField>({
       return done(`Removed ${field}.`, [removes(field)]);
     }
     if (!isJson(value)) return refuse(`${field} takes text, numbers, true, false, lists and objects of them.`);
+    const before = new Set(issuesOf(context, documentIndex, path).map(issueKey));
     context.draft.set(documentIndex, path, value);
+    const issue = issuesOf(context, documentIndex, path).find((one) => !before.has(issueKey(one)));
+    if (issue !== undefined) return refuse(issue.message);
     return done(`Set ${field}.`, [changes(field)]);
   },
 });
+
+/** What the API server would not read in the object that a path leads into, as the draft stands now. */
+function issuesOf(context: CommandContext, documentIndex: number, path: Path): readonly DecodeIssue[] {
+  const document = context.draft.stream.documents[documentIndex]?.document;
+  const object = context.objects.find(
+    (one) => one.documentIndex === documentIndex && one.path.every((step, index) => step === path[index]),
+  );
+  if (document === undefined || object === undefined) return [];
+  return decodeObject({ document, path: object.path }, context.version).issues;
+}
+
+function issueKey({ code, path }: DecodeIssue): string {
+  return `${code} ${formatPath(path)}`;
+}
 
 /** What stands on the way must be what the path takes it for: an object under a name, a list under a number. */
 function pathFault(root: JsonValue, path: Path): string | undefined {

@@ -81,7 +81,7 @@ test('answers run and load nothing in a browser', async ({ request }) => {
   }
 });
 
-test('the server answers while threads work', async ({ request }) => {
+test('the server answers others while it checks large manifests', async ({ request }) => {
   const heavy = Array.from({ length: 400 }, (_, at) => CLASH.replace('name: web', `name: web-${at}`)).join('---\n');
   const finished: string[] = [];
   const checks = [1, 2].map(async () => {
@@ -95,5 +95,5 @@ test('the server answers while threads work', async ({ request }) => {
     expect(answer.status()).toBe(200);
   });
   await Promise.all([...checks, health]);
-  expect(finished).toContain('health');
+  expect(finished[0]).toBe('health');
 });

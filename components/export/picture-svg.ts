@@ -10,6 +10,7 @@ export function pictureSvg(
   findings: readonly Finding[],
   theme: 'auto' | 'light' | 'dark',
   manifest: string,
+  fontFaces = '',
 ): string {
   const { view, verdict, security } = pod;
   const own = findings.filter((finding) => finding.pod === view.id);
@@ -20,5 +21,6 @@ export function pictureSvg(
     description: describePicture(view, verdict),
     background: true,
     manifest,
+    fontFaces,
   });
 }

@@ -15,6 +15,8 @@ export interface SvgOptions {
   readonly margin?: number;
   /** Paints the ground behind the frame. */
   readonly background?: boolean;
+  /** `@font-face` rules with the fonts inside, for pictures that travel; trusted text. */
+  readonly fontFaces?: string;
   /** The manifest itself, so that the picture can be opened as a design again. */
   readonly manifest?: string;
 }
@@ -39,7 +41,7 @@ export function renderSvg(layout: PodLayout, options: SvgOptions): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="t d">
 <title id="t">${escapeXml(options.title)}</title>
 <desc id="d">${escapeXml(options.description)}</desc>
-${manifest}<style>${styleSheet(options.theme)}</style>
+${manifest}<style>${options.fontFaces ?? ''}${styleSheet(options.theme)}</style>
 ${ground}<g transform="translate(${margin} ${margin})">
 ${body}
 </g></svg>

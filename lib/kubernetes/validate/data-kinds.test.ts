@@ -104,6 +104,11 @@ describe('Service', () => {
       ['spec.sessionAffinityConfig.clientIP.timeoutSeconds Invalid'],
     ],
     [{ type: 'Cluster' }, ['spec.type NotSupported']],
+    [{ loadBalancerClass: '~' }, ['spec.loadBalancerClass Forbidden']],
+    [
+      { ports: [], clusterIP: 'None', clusterIPs: ['None', 'None'] },
+      ['spec.clusterIPs Invalid', 'spec.clusterIPs[1] Invalid', 'spec.ports Required'],
+    ],
   ] as [Loose, string[]][])('%j', (spec, expected) => {
     expect(service(spec)).toEqual(expected);
   });

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../yaml/tree';
 import { cutToBytes } from './formats/byte-length';
-import { numberAt, optionalNumberAt, textAt } from './read';
+import { listAt, numberAt, optionalNumberAt, textAt, textsAt } from './read';
 
 /**
  * Defaulting, asked for where it is needed instead of copied into the object: paths then keep pointing at what the
@@ -58,4 +58,11 @@ export function objectNameOf(metadata: JsonObject): string {
   const name = textAt(metadata, 'name');
   const base = textAt(metadata, 'generateName');
   return name === '' && base !== '' ? `${cutToBytes(base, GENERATED_BASE_BYTES)}xxxxx` : name;
+}
+
+/** The addresses of a Service: the server copies `clusterIP` into an empty `clusterIPs` before it validates. */
+export function clusterIpsOf(spec: JsonObject): readonly string[] {
+  if (listAt(spec, 'clusterIPs').length > 0) return textsAt(spec, 'clusterIPs');
+  const single = textAt(spec, 'clusterIP');
+  return single === '' ? [] : [single];
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../yaml/tree';
+import { clusterIpsOf } from './defaults';
 import { Field } from './field';
 import { cidrProblem, ipProblem, type ParsedAddress, parseAddress } from './formats/addresses';
 import { trimmed } from './formats/spaces';
-import { isSet, listAt, optionalTextAt, textAt, textsAt } from './read';
+import { isSet, optionalTextAt, textAt, textsAt } from './read';
 import type { ServiceContext } from './service';
 import { quote } from './wording';
 
@@ -17,11 +18,10 @@ export function validateServiceAddresses(service: ServiceContext, annotations: J
 }
 
 /** pkg/apis/core/validation, ValidateServiceClusterIPsRelatedFields. */
-function validateClusterIps({ context, spec, field, type }: ServiceContext): void {
+function validateClusterIps({ context, spec, field, type, headless }: ServiceContext): void {
   const { issues } = context;
   const single = textAt(spec, 'clusterIP');
-  // The server copies clusterIP into an empty list before it validates.
-  const addresses = listAt(spec, 'clusterIPs').length > 0 ? textsAt(spec, 'clusterIPs') : single === '' ? [] : [single];
+  const addresses = clusterIpsOf(spec);
   const families = textsAt(spec, 'ipFamilies');
   const list = field.child('clusterIPs');
   if (type === 'ExternalName') {
@@ -54,7 +54,7 @@ function validateClusterIps({ context, spec, field, type }: ServiceContext): voi
   if (single === '')
     issues.invalid(list, 'clusterIPs needs clusterIP: set it to the first address, or remove the list.');
   else if (first !== single) issues.invalid(list, 'The first address must be that of clusterIP.');
-  if (first === 'None' && (type === 'NodePort' || type === 'LoadBalancer')) {
+  if (headless && (type === 'NodePort' || type === 'LoadBalancer')) {
     issues.invalid(list.index(0), `A Service of type ${type} cannot be headless.`);
   }
   if (first === 'None' && addresses.length > 1) issues.invalid(list, 'None stands alone.');

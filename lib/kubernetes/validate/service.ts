@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../yaml/tree';
 import type { ValidationContext } from './collector';
-import { protocolOf, textOr } from './defaults';
+import { clusterIpsOf, protocolOf, textOr } from './defaults';
 import { Field } from './field';
 import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem, qualifiedNameProblem } from './formats/names';
 import { validateLabels } from './labels';
@@ -25,7 +25,8 @@ export function validateService(context: ValidationContext, object: JsonObject):
   const spec = structAt(object, 'spec');
   const field = Field.root.child('spec');
   const type = textOr(spec, 'type', 'ClusterIP');
-  const headless = type === 'ClusterIP' && clusterIpOf(spec) === 'None';
+  const addresses = clusterIpsOf(spec);
+  const headless = addresses.length === 1 && addresses[0] === 'None';
   const external =
     type === 'LoadBalancer' || type === 'NodePort' || (type === 'ClusterIP' && listAt(spec, 'externalIPs').length > 0);
   const service: ServiceContext = { context, spec, field, type, headless, external };
@@ -38,11 +39,6 @@ export function validateService(context: ValidationContext, object: JsonObject):
   validateLoadBalancer(service);
   validateTraffic(service);
   validateTopologyAnnotations(context, structAt(structAt(object, 'metadata'), 'annotations'));
-}
-
-/** `clusterIP`, else the first of `clusterIPs`. */
-export function clusterIpOf(spec: JsonObject): string {
-  return textAt(spec, 'clusterIP');
 }
 
 function validatePorts({ context, spec, field, type, headless }: ServiceContext): void {
@@ -123,6 +119,7 @@ function validateLoadBalancer({ context, spec, field, type }: ServiceContext): v
     if (isSet(spec, key) && type !== 'LoadBalancer')
       issues.forbidden(field.child(key), `${key} belongs to type LoadBalancer: remove it.`);
   }
+  if (type !== 'LoadBalancer') return;
   const loadBalancerClass = optionalTextAt(spec, 'loadBalancerClass');
   if (loadBalancerClass !== undefined)
     issues.format(field.child('loadBalancerClass'), loadBalancerClass, qualifiedNameProblem);

@@ -6,7 +6,6 @@ import { type Format, ValidationContext } from './collector';
 import { validateConfigMap } from './config-map';
 import { objectNameOf } from './defaults';
 import { Field } from './field';
-import { lengthProblem } from './formats/byte-length';
 import { dns1035LabelProblem, dnsLabelProblem, dnsSubdomainProblem } from './formats/names';
 import { validateMetadata } from './metadata';
 import { validatePodBody } from './pod';
@@ -34,11 +33,6 @@ interface KindRules {
 
 const always = (): boolean => true;
 
-/** A CronJob's name becomes part of its Jobs' names. */
-function cronJobNameProblem(name: string): string | undefined {
-  return dnsSubdomainProblem(name) ?? lengthProblem(name, 52);
-}
-
 /** By kind, in the one API version in which the kind is served. */
 const KINDS: Readonly<Record<string, KindRules>> = {
   Pod: {
@@ -51,7 +45,7 @@ const KINDS: Readonly<Record<string, KindRules>> = {
   DaemonSet: { name: () => dnsSubdomainProblem, validate: validateDaemonSet },
   StatefulSet: { name: () => dnsLabelProblem, validate: validateStatefulSet },
   Job: { name: () => dnsSubdomainProblem, labels: jobLabels, validate: validateJob },
-  CronJob: { name: () => cronJobNameProblem, validate: validateCronJob },
+  CronJob: { name: () => dnsSubdomainProblem, validate: validateCronJob },
   ConfigMap: { name: () => dnsSubdomainProblem, generation: always, validate: validateConfigMap },
   Secret: { name: () => dnsSubdomainProblem, generation: always, validate: validateSecret },
   PersistentVolumeClaim: { name: () => dnsSubdomainProblem, generation: always, validate: validateClaim },

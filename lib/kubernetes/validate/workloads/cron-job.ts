@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../../yaml/tree';
 import type { ValidationContext } from '../collector';
-import { textOr } from '../defaults';
+import { objectNameOf, textOr } from '../defaults';
 import { Field } from '../field';
+import { lengthProblem } from '../formats/byte-length';
 import { scheduleProblem } from '../formats/cron-schedule';
 import { timeZonePartProblem } from '../formats/keys';
 import { TIME_ZONES } from '../formats/time-zones.generated';
@@ -9,11 +10,16 @@ import { flagAt, isSet, numberAt, optionalTextAt, structAt, textAt } from '../re
 import { quote } from '../wording';
 import { validateJobSpec } from './job-spec';
 
+const CRON_JOB_NAME_BYTES = 52;
+
 /** pkg/apis/batch/validation, validateCronJobSpec. */
 export function validateCronJob(context: ValidationContext, object: JsonObject): void {
   const { issues } = context;
   const spec = structAt(object, 'spec');
   const field = Field.root.child('spec');
+  // Its name becomes part of its Jobs' names; `generateName` is not measured, only what comes of it.
+  const long = lengthProblem(objectNameOf(structAt(object, 'metadata')), CRON_JOB_NAME_BYTES);
+  if (long !== undefined) issues.invalid(Field.root.child('metadata').child('name'), `The name of a CronJob ${long}.`);
   validateSchedule(context, textAt(spec, 'schedule'), field.child('schedule'));
   for (const key of ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit']) {
     issues.nonNegative(field.child(key), numberAt(spec, key));

@@ -170,6 +170,14 @@ describe('workloads', () => {
       expect(errors('CronJob', { timeZone }), timeZone).toEqual(['spec.timeZone Invalid']);
     }
     expect(errors('CronJob', {}, '1.37', 'x'.repeat(53))).toEqual(['metadata.name Invalid']);
+    // What is generated is measured, not what it is generated from.
+    const generated = {
+      metadata: { generateName: 'x'.repeat(60), namespace: 'd' },
+      spec: { schedule: '* * * * *', jobTemplate: { spec: { template: template({ restartPolicy: 'Never' }) } } },
+    };
+    expect(
+      validateObject('CronJob', generated as unknown as JsonObject, '1.37').map(({ serverPath }) => serverPath),
+    ).toEqual(['metadata.name']);
     expect(errors('CronJob', { concurrencyPolicy: 'Maybe' })).toEqual(['spec.concurrencyPolicy NotSupported']);
     const indexed = { spec: { completionMode: 'Indexed', template: template({ restartPolicy: 'Never' }) } };
     expect(errors('CronJob', { jobTemplate: indexed })).toEqual(['spec.jobTemplate.spec.completions Required']);

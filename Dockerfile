@@ -5,7 +5,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN OUTRIGGER_STANDALONE=1 npm run build
+RUN OUTRIGGER_STANDALONE=1 npm run build && mkdir -p public
 
 FROM node:24-bookworm-slim
 WORKDIR /app

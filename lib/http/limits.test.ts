@@ -6,7 +6,7 @@ const read = (environment: Record<string, string>) => readLimits({ NODE_ENV: 'te
 
 test('limits without an environment', () => {
   const limits = read({});
-  expect(limits).toMatchObject({ bytes: 3145728, queue: 16, timeLimit: 10_000, waitLimit: 10_000, heapMegabytes: 512 });
+  expect(limits).toMatchObject({ bytes: 3145728, queue: 16, timeLimit: 20_000, waitLimit: 10_000, heapMegabytes: 512 });
   expect(limits.threads).toBeGreaterThanOrEqual(1);
   expect(limits.threads).toBeLessThanOrEqual(4);
 });

@@ -33,7 +33,7 @@ export function readLimits(environment: NodeJS.ProcessEnv): Limits {
     bytes: whole(environment, 'OUTRIGGER_API_BYTES', 3 * 1024 * 1024, 1),
     threads: whole(environment, 'OUTRIGGER_API_THREADS', Math.min(availableParallelism(), MOST_THREADS), 1),
     queue: whole(environment, 'OUTRIGGER_API_QUEUE', 16, 0),
-    timeLimit: whole(environment, 'OUTRIGGER_API_SECONDS', 10, 1) * 1000,
+    timeLimit: whole(environment, 'OUTRIGGER_API_SECONDS', 20, 1) * 1000,
     waitLimit: whole(environment, 'OUTRIGGER_API_WAIT_SECONDS', 10, 1) * 1000,
     heapMegabytes: whole(environment, 'OUTRIGGER_API_HEAP_MIB', 512, 32),
   };

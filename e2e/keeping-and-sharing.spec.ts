@@ -92,3 +92,23 @@ test('a link opens the same design in another browser', async ({ page, browser }
   await expect(other.page.getByRole('alert').filter({ hasText: 'damaged' })).toBeVisible();
   await context.close();
 });
+
+test('without a network the page still opens and works', async ({ page, context }) => {
+  const composer = new Composer(page);
+  await composer.open();
+  await composer.paste(BROKEN);
+  await expect(composer.picture).toBeVisible();
+  const kept = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open('outrigger-v1');
+      const loaded = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/_next/static/'));
+      const copies = await Promise.all(loaded.map(({ name }) => cache.match(name)));
+      return (await cache.match('/')) !== undefined && copies.every((copy) => copy !== undefined);
+    });
+  await expect.poll(kept, { timeout: 20_000 }).toBe(true);
+  await context.setOffline(true);
+  await page.reload();
+  await expect(composer.picture).toHaveAccessibleName(/2 containers/);
+  await expect(composer.editor).toContainText('two on one port');
+  await context.setOffline(false);
+});

@@ -1,8 +1,9 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useAnalysis, useUi } from '../studio/shell-context';
+import { useAnalysis, useShell, useUi } from '../studio/shell-context';
 import { PHONE, useMedia } from '../studio/use-media';
+import { Button } from '../ui/button';
 import styles from './editor-pane.module.css';
 
 const PlainEditor = dynamic(() => import('./plain-editor').then((module) => module.PlainEditor), { ssr: false });
@@ -13,6 +14,7 @@ const CodeEditor = dynamic(() => import('./code-editor').then((module) => module
 
 /** The text: in the code editor, or in a plain field on a phone (the code editor does not support phones). */
 export function EditorPane() {
+  const { run } = useShell();
   const ready = useUi((ui) => ui.ready);
   const phone = useMedia(PHONE);
   const serverLines = useAnalysis(
@@ -22,7 +24,10 @@ export function EditorPane() {
     <div className={styles.pane}>
       {serverLines && (
         <p className={styles.band}>
-          Holds what a cluster added (status, managed fields). It is left as it is; findings say what can be taken out.
+          <span>Holds what a cluster added: status, managed fields, defaults. It is left as it is.</span>
+          <Button look="quiet" onClick={() => void run('clean-server-fields', {})}>
+            Take it out
+          </Button>
         </p>
       )}
       <div className={styles.editor}>{!ready ? null : phone ? <PlainEditor /> : <CodeEditor />}</div>

@@ -20,6 +20,7 @@ export function FindingsPanel({ height }: { readonly height: number }) {
   const chosen = useUi((ui) => ui.finding);
   const empty = useStudioState(({ text }) => text.trim() === '');
   const known = useAnalysis(({ snapshot }) => snapshot !== undefined);
+  const focused = useStudioState(({ options }) => options.mutedGroups.includes('practice'));
   const [filter, setFilter] = useState('all');
   const list = useRef<HTMLUListElement>(null);
 
@@ -47,7 +48,7 @@ export function FindingsPanel({ height }: { readonly height: number }) {
       id="findings"
       tabIndex={-1}
       className={styles.panel}
-      data-empty={findings.length === 0 || undefined}
+      data-empty={(findings.length === 0 && !focused) || undefined}
       style={{ '--findings-height': `${height}px` } as React.CSSProperties}
       aria-label="Findings"
     >
@@ -72,7 +73,7 @@ export function FindingsPanel({ height }: { readonly height: number }) {
           <ChevronDown size={16} aria-hidden />
         </IconButton>
       </header>
-      {findings.length > 0 && (
+      {(findings.length > 0 || focused) && (
         <div className={styles.tools}>
           {options.length > 2 && (
             <Select
@@ -83,6 +84,14 @@ export function FindingsPanel({ height }: { readonly height: number }) {
               className={styles.filter ?? ''}
             />
           )}
+          <label className={styles.focus}>
+            <input
+              type="checkbox"
+              checked={focused}
+              onChange={(event) => shell.studio.setOptions({ mutedGroups: event.target.checked ? ['practice'] : [] })}
+            />
+            Focus on the pod
+          </label>
           <span className={styles.space} />
           {safe > 0 && (
             <Button look="quiet" className={styles.all} onClick={() => shell.ui.set({ dialog: 'fix-all' })}>

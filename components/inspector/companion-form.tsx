@@ -2,6 +2,7 @@
 
 import { type FormEvent, useEffect, useState } from 'react';
 import { findCompanion } from '@/lib/catalogue/companions/index';
+import { REDIS_PROXIES } from '@/lib/commands/switch-to-development';
 import { useAnalysis, useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
 import { ParameterField, parameterFault } from '../ui/parameter-field';
@@ -80,6 +81,14 @@ export function CompanionForm({ view, container }: ContainerProps) {
           >
             Apply
           </Button>
+          {REDIS_PROXIES.includes(companion.id) && (
+            <Button
+              title="Puts a throw-away store on the same localhost port; Undo leads back"
+              onClick={() => void run('switch-to-development', { pod: view.id, container: container.id })}
+            >
+              Local store for development
+            </Button>
+          )}
         </div>
       </form>
     </section>

@@ -1,5 +1,6 @@
 'use client';
 
+import { WORKLOAD_KINDS } from '@/lib/kubernetes/object';
 import type { PodView } from '@/lib/pod/pod-view';
 import { useAnalysis, useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
@@ -31,6 +32,21 @@ export function PodInspector({ view }: { readonly view: PodView }) {
                 value={view.name}
                 onCommit={(name) => set(['metadata', 'name'], name.trim())}
               />
+            )}
+          </Field>
+          <Field label="Kind">
+            {(properties) => (
+              <select
+                {...properties}
+                value={view.kind}
+                onChange={(event) => void shell.run('convert-kind', { pod: view.id, kind: event.target.value })}
+              >
+                {WORKLOAD_KINDS.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {kind}
+                  </option>
+                ))}
+              </select>
             )}
           </Field>
           {view.replicas !== undefined && view.kind !== 'Job' && view.kind !== 'CronJob' && (

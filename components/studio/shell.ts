@@ -7,6 +7,7 @@ import { createObservable, type WritableObservable } from '@/lib/studio/observab
 import { DEFAULT_PREFERENCES, type Preferences, readPreferences, writePreferences } from '@/lib/studio/preferences';
 import { createStudio, hasUnsavedWork, type Studio } from '@/lib/studio/studio';
 import type { PodCanvasHandle } from '../canvas/canvas-types';
+import { placeOf } from './place-of';
 import { createUi, type Question, type Ui } from './ui-state';
 
 export interface NewDocument {
@@ -182,6 +183,14 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     },
     select(element, options = {}) {
       studio.select(element);
+      const view = analyst.get().picture?.pod.view;
+      const place = element === undefined || view === undefined ? undefined : placeOf(view, element);
+      // The text follows, without taking the focus; where the pane shows something else it waits there.
+      if (place !== undefined) {
+        void analyst.rangeOf(place).then((range) => {
+          if (range !== undefined && studio.get().selection === element) reveal(range);
+        });
+      }
       if (options.inspect && element !== undefined) {
         ui.set({ pane: 'inspector', inspectorFocus: next(), phoneTab: 'more' });
       }

@@ -2,6 +2,7 @@ import { isLink } from '@/lib/share/is-link';
 import { hasUnsavedWork } from '@/lib/studio/studio';
 import { browserStorage } from './browser-storage';
 import { followPreferences, type Shell } from './shell';
+import { workOffline } from './work-offline';
 
 /**
  * Brings the page to life: preferences, the design of a link or this tab's own document, and what to do when the page
@@ -18,6 +19,8 @@ export function startShell(shell: Shell): () => void {
   void (linked ? openLink(shell) : Promise.resolve()).then(() => {
     ui.set({ ready: true });
     delete document.documentElement.dataset.boot;
+    // After what a person waits for: editor and picture load now.
+    setTimeout(workOffline, 4000);
   });
 
   const onStorage = (event: StorageEvent) => {

@@ -26,6 +26,7 @@ import type { AnyRule } from './define-rule';
 import { envoyHotRestart } from './images/envoy-hot-restart';
 import { gitSyncMaxFailures } from './images/git-sync-max-failures';
 import { jsonExporterPath } from './images/json-exporter-path';
+import { missingValue } from './images/missing-value';
 import { movedImage } from './images/moved-image';
 import { mysqldExporterDsn } from './images/mysqld-exporter-dsn';
 import { nginxExporterStatus } from './images/nginx-exporter-status';
@@ -193,6 +194,7 @@ export const RULES: readonly AnyRule[] = [
   envoyHotRestart,
   gitSyncMaxFailures,
   jsonExporterPath,
+  missingValue,
   movedImage,
   mysqldExporterDsn,
   nginxExporterStatus,

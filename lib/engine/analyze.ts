@@ -12,7 +12,8 @@ import { runDocumentRules, runRules } from '../rules/run';
 import { suppress } from '../rules/suppress';
 import { parseStream } from '../yaml/parse';
 import type { PlacedDocument, YamlStream } from '../yaml/tree';
-import { sameFor, surroundingsOf, type TextSurroundings } from './pod-cache';
+import { markCompanions } from './mark-companions';
+import { relatedObjects, sameFor, surroundingsOf, type TextSurroundings } from './pod-cache';
 import type { EngineOptions } from './snapshot';
 
 interface DocumentPart {
@@ -101,8 +102,9 @@ export function analyze(text: string, options: Analysis['options'], previous?: A
       pods.push(before);
       continue;
     }
-    const view = buildPodView(object, objects, options.version);
-    if (view === undefined) continue;
+    const built = buildPodView(object, objects, options.version);
+    if (built === undefined) continue;
+    const view = markCompanions(built, object, relatedObjects(built, surroundings), options.version);
     const raw = documents[object.documentIndex]?.partial === true ? [] : checkPod(object, view, question);
     pods.push({ object, view, raw });
   }

@@ -51,3 +51,10 @@ export function sameFor(view: PodView, before: TextSurroundings, after: TextSurr
     return before.byReference.get(key) === after.byReference.get(key);
   });
 }
+
+/** The objects that a pod refers to, as the text has them. */
+export function relatedObjects(view: PodView, surroundings: TextSurroundings): readonly KubernetesObject[] {
+  return view.related.flatMap(
+    ({ kind, name, documentIndex }) => surroundings.byReference.get(referenceKey(kind, name, documentIndex)) ?? [],
+  );
+}

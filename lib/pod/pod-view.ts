@@ -99,7 +99,7 @@ export interface ContainerView {
   readonly image: ImageReference | undefined;
   /** Id of the image's entry in the catalogue. */
   readonly knownImage: string | undefined;
-  /** Id of the companion whose wiring was recognised. */
+  /** Id of the catalogue's companion that it was recognised as; only in the views that an analysis holds. */
   readonly companion: string | undefined;
   readonly mounts: readonly MountView[];
   readonly probes: readonly ProbeView[];
@@ -231,6 +231,8 @@ export interface LifecycleStep {
   readonly worstSeconds: number | undefined;
 }
 
+export type RestartPolicy = 'Always' | 'OnFailure' | 'Never';
+
 export interface LifecycleView {
   readonly start: readonly LifecycleStep[];
   /** What "ready" means here, in words. */
@@ -238,6 +240,8 @@ export interface LifecycleView {
   /** Container ids in the order in which they get TERM; app containers together in the first group. */
   readonly stop: readonly (readonly string[])[];
   readonly gracePeriodSeconds: number;
+  /** What the kubelet does with each container that has ended; ephemeral containers are not in it. */
+  readonly restart: readonly { readonly container: string; readonly policy: RestartPolicy }[];
 }
 
 export interface PodView {

@@ -29,7 +29,18 @@ export interface FoundContainer {
   readonly secretAt: (mountPath: string) => string | undefined;
 }
 
+/** Every companion asks for the same container in turn; the answer follows from the view and the objects alone. */
+const lastFound = new WeakMap<ContainerView, { objects: ReadContext['objects']; found: FoundContainer | undefined }>();
+
 export function findContainer(context: ReadContext, pod: PodView, view: ContainerView): FoundContainer | undefined {
+  const last = lastFound.get(view);
+  if (last?.objects === context.objects) return last.found;
+  const found = lookUp(context, pod, view);
+  lastFound.set(view, { objects: context.objects, found });
+  return found;
+}
+
+function lookUp(context: ReadContext, pod: PodView, view: ContainerView): FoundContainer | undefined {
   const object = context.objects.find(
     ({ documentIndex, path }) => documentIndex === pod.documentIndex && samePath(path, pod.objectPath),
   );

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { COMPANIONS } from '../catalogue/companions/index';
+import { EXAMPLES } from '../catalogue/examples/index';
+import { recogniseCompanion } from '../catalogue/recognise';
+import { answersFor, mainText, withCompanion } from '../catalogue/testing/try-companion';
+import { openText } from '../commands/run-on-text';
+import { analyze } from './analyze';
+
+const OPTIONS = { version: '1.37', podSecurity: 'restricted' } as const;
+
+function marked(text: string): (readonly [string, string | undefined])[] {
+  return analyze(text, OPTIONS).pods.flatMap(({ view }) =>
+    view.containers.map(({ id, companion }) => [`${view.name}/${id}`, companion] as const),
+  );
+}
+
+/** The same from the whole text, without any shortcut. */
+function recognised(text: string): (readonly [string, string | undefined])[] {
+  const context = openText(text);
+  return context.pods.flatMap((pod) =>
+    pod.containers.map(
+      (container) =>
+        [`${pod.name}/${container.id}`, recogniseCompanion(context, pod, container)?.companion.id] as const,
+    ),
+  );
+}
+
+describe('the views of an analysis', () => {
+  it.each(COMPANIONS.map((companion) => [companion.id, companion] as const))('name %s', (id, companion) => {
+    const { text } = withCompanion(mainText(companion.defaultMain, 'Deployment'), id, answersFor(companion.parameters));
+    expect(marked(text).map(([, companion]) => companion)).toContain(id);
+    expect(marked(text)).toEqual(recognised(text));
+  });
+
+  it.each(EXAMPLES.map((example) => [example.id, example] as const))('name what %s holds', (_, example) => {
+    expect(marked(example.text())).toEqual(recognised(example.text()));
+  });
+
+  it('name nothing where no companion is', () => {
+    const text = mainText('nginx', 'Pod');
+    expect(marked(text)).toEqual([['web/nginx', undefined]]);
+  });
+
+  it('forget a companion when the file that makes it one is gone', () => {
+    const { text } = withCompanion(mainText('redis-client', 'Deployment'), 'envoy-redis', {
+      primary: 'redis-primary',
+      replicas: 'redis-replicas',
+    });
+    const before = analyze(text, OPTIONS);
+    expect(before.pods[0]?.view.containers[0]?.companion).toBe('envoy-redis');
+    const after = analyze(text.replaceAll('listeners:', 'nothing:'), OPTIONS, before);
+    expect(after.pods[0]?.view.containers[0]?.companion).toBeUndefined();
+  });
+});

@@ -106,7 +106,7 @@ spec:
   check(pod, report) {
     const context = { objects: [...pod.text.objects, pod.object], version: pod.version };
     for (const container of pod.view.containers) {
-      const inputs = pod.inputs.get(container.id);
+      const inputs = pod.facts.find(({ raw }) => raw.id === container.id)?.inputs;
       if (container.knownImage === undefined || inputs === undefined || !hasBlank(inputs)) continue;
       const missing = missingValues(context, pod.view, container);
       if (missing.length === 0) continue;

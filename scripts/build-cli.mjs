@@ -1,12 +1,21 @@
 /**
+ * `node scripts/build-cli.mjs [folder] [--without-types]`
+ *
  * Bundles the terminal program (dist/outrigger.mjs, which starts dist/program.mjs) and the programmatic API (dist/index.mjs with types).
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
-mkdirSync('dist');
+const { values, positionals } = parseArgs({
+  options: { 'without-types': { type: 'boolean' } },
+  allowPositionals: true,
+});
+const folder = positionals[0] ?? 'dist';
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
 
 const common = {
   bundle: true,
@@ -24,17 +33,26 @@ const requireShim =
 await build({
   ...common,
   entryPoints: ['lib/cli/bin.ts'],
-  outfile: 'dist/program.mjs',
+  outfile: join(folder, 'program.mjs'),
   banner: { js: requireShim },
 });
 // Where Node has a cache of compiled code (22.8 and later), the second start need not compile the program again.
 writeFileSync(
-  'dist/outrigger.mjs',
+  join(folder, 'outrigger.mjs'),
   "#!/usr/bin/env node\nimport module from 'node:module';\nmodule.enableCompileCache?.();\nawait import('./program.mjs');\n",
 );
-await build({ ...common, entryPoints: ['lib/cli/api.ts'], outfile: 'dist/index.mjs', banner: { js: requireShim } });
-chmodSync('dist/outrigger.mjs', 0o755);
+await build({
+  ...common,
+  entryPoints: ['lib/cli/api.ts'],
+  outfile: join(folder, 'index.mjs'),
+  banner: { js: requireShim },
+});
+chmodSync(join(folder, 'outrigger.mjs'), 0o755);
 
-const types = spawnSync('npx', ['tsc', '-p', 'tsconfig.api.json'], { stdio: 'inherit' });
-if (types.status !== 0) process.exit(1);
-writeFileSync('dist/index.d.ts', "export * from './types/cli/api';\n");
+if (values['without-types'] !== true) {
+  const types = spawnSync('npx', ['tsc', '-p', 'tsconfig.api.json', '--outDir', join(folder, 'types')], {
+    stdio: 'inherit',
+  });
+  if (types.status !== 0) process.exit(1);
+  writeFileSync(join(folder, 'index.d.ts'), "export * from './types/cli/api';\n");
+}

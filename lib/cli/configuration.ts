@@ -27,6 +27,8 @@ function findUpwards(folder: string): string | undefined {
 
 /** The configuration in a text; a misspelt key is an error, as a silent one would switch nothing. */
 export function parseConfiguration(text: string, path: string): Configuration {
+  // The reader takes a text without content for a fault.
+  if (!/^\s*[^\s#]/m.test(text)) return {};
   let value: unknown;
   try {
     value = load(text);

@@ -34,7 +34,8 @@ function findingLines(file: FileReport, finding: ReportedFinding, lines: LineInd
   const { line, column } = finding.range.start;
   const gutter = String(Math.max(line, ...finding.related.map((related) => related.range.start.line))).length;
   const place = paint('bold', printable(`${file.path}:${line}:${column}`));
-  const object = finding.object === null ? '' : ` ${printable(`${finding.object.kind} ${finding.object.name}`)}`;
+  const object = finding.object === null ? '' : `${finding.object.kind} ${finding.object.name}`;
+  const about = printable([finding.field, object].filter((part) => part !== '').join(' '));
   const out = [
     `${place}: ${paint(style, finding.severity)} ${printable(finding.message)} ${paint('dim', `[${finding.rule}]`)}`,
     ...excerpt(lines, finding.range, gutter, style, '', paint),
@@ -42,7 +43,7 @@ function findingLines(file: FileReport, finding: ReportedFinding, lines: LineInd
   for (const related of finding.related) {
     out.push(...excerpt(lines, related.range, gutter, 'cyan', related.message, paint));
   }
-  out.push(`${' '.repeat(gutter)} ${paint('dim', `= ${printable(finding.field)}${object}`)}`);
+  if (about !== '') out.push(`${' '.repeat(gutter)} ${paint('dim', `= ${about}`)}`);
   const [fix] = finding.fixes;
   if (fix !== undefined) out.push(`${' '.repeat(gutter)} ${paint('dim', `= fix: ${printable(fix.title)}`)}`);
   return out;

@@ -2,11 +2,14 @@
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { startTimeline, stopTimeline } from '@/lib/layout/start-timeline';
+import { whatIf } from '@/lib/layout/what-if';
+import type { WhatIfEvent } from '@/lib/layout/what-if-scene';
 import type { PodView } from '@/lib/pod/pod-view';
 import type { Finding } from '@/lib/rules/finding';
 import styles from './start-to-ready.module.css';
 import { StepButtons } from './step-buttons';
 import { StartRows, StopRows } from './timeline-rows';
+import { WhatIfAnswer, WhatIfSelect, WhatIfStatus } from './what-if-panel';
 
 type Mode = 'best' | 'worst' | 'stop';
 const MODES = [
@@ -18,28 +21,37 @@ const MODES = [
 interface StartToReadyProps {
   readonly view: PodView;
   readonly findings: readonly Finding[];
-  /** Containers that run at the step that is shown; undefined when none is. The canvas lights them. */
+  /** Containers that run at the step or in the case that is shown; undefined when none is. The canvas lights them. */
   readonly onRunning?: ((running: ReadonlySet<string> | undefined) => void) | undefined;
   readonly onSelect?: ((container: string) => void) | undefined;
 }
 
-/** Who starts after whom, what each waits for, and when the pod is ready; it can be stepped through. */
+/**
+ * Who starts after whom, what each waits for, and when the pod is ready; it can be stepped through, and a crash or a
+ * failing probe can be tried in it.
+ */
 export function StartToReady({ view, findings, onRunning, onSelect }: StartToReadyProps) {
   const [mode, setMode] = useState<Mode>('best');
   const [step, setStep] = useState<number>();
+  const [tried, setTried] = useState<WhatIfEvent>();
   const timeline = useMemo(
     () => startTimeline(view, findings, mode === 'worst' ? 'worst' : 'best'),
     [view, findings, mode],
   );
   const stop = useMemo(() => stopTimeline(view), [view]);
+  // Undefined again when an edit has taken the container or the probe away.
+  const answer = useMemo(() => tried && whatIf(view, tried), [view, tried]);
   const choices = useRef<HTMLDivElement>(null);
   const shown =
-    mode === 'stop' || step === undefined ? undefined : timeline.steps[Math.min(step, timeline.steps.length - 1)];
+    answer || mode === 'stop' || step === undefined
+      ? undefined
+      : timeline.steps[Math.min(step, timeline.steps.length - 1)];
 
   const tell = useRef(onRunning);
   tell.current = onRunning;
   // Told by content: a new analysis of the same pod is no news.
-  const running = shown?.running.join('\n');
+  const lit = answer?.states.flatMap(({ container, state }) => (state === 'runs' ? [container] : [])) ?? shown?.running;
+  const running = lit?.join('\n');
   useEffect(() => {
     tell.current?.(running === undefined ? undefined : new Set(running.split('\n')));
   }, [running]);
@@ -47,6 +59,12 @@ export function StartToReady({ view, findings, onRunning, onSelect }: StartToRea
 
   function choose(next: Mode): void {
     setMode(next);
+    setStep(undefined);
+    setTried(undefined);
+  }
+
+  function tryEvent(event: WhatIfEvent | undefined): void {
+    setTried(event);
     setStep(undefined);
   }
 
@@ -60,10 +78,7 @@ export function StartToReady({ view, findings, onRunning, onSelect }: StartToRea
     choices.current?.querySelectorAll('button')[next]?.focus();
   }
 
-  const words =
-    mode === 'stop'
-      ? `one grace period for all: ${view.lifecycle.gracePeriodSeconds} s`
-      : (shown?.text ?? view.lifecycle.ready);
+  const words = answer ? answer.readyText : wordsOf(view, mode, shown?.text, step, timeline.steps.length);
   return (
     <section className={styles.strip} aria-label="Start to ready">
       <div className={styles.head}>
@@ -84,19 +99,28 @@ export function StartToReady({ view, findings, onRunning, onSelect }: StartToRea
             </button>
           ))}
         </div>
-        <p className={styles.words} title={`${words}; times not to scale`}>
+        <p className={styles.words} title={words}>
           {words}
-          {shown ? ` (${(step ?? 0) + 1} of ${timeline.steps.length})` : '; times not to scale'}
         </p>
-        {mode !== 'stop' && timeline.steps.length > 0 && (
+        <WhatIfSelect view={view} chosen={answer && tried} onChoose={tryEvent} />
+        {!answer && mode !== 'stop' && timeline.steps.length > 0 && (
           <StepButtons step={step} count={timeline.steps.length} text={shown?.text} onStep={setStep} />
         )}
       </div>
-      {mode === 'stop' ? (
+      <WhatIfStatus event={tried} answer={answer} />
+      {answer ? (
+        <WhatIfAnswer view={view} answer={answer} onSelect={onSelect} onEnd={() => setTried(undefined)} />
+      ) : mode === 'stop' ? (
         <StopRows timeline={stop} onSelect={onSelect} />
       ) : (
         <StartRows timeline={timeline} now={shown?.at} onSelect={onSelect} />
       )}
     </section>
   );
+}
+
+function wordsOf(view: PodView, mode: Mode, text: string | undefined, step: number | undefined, steps: number): string {
+  if (mode === 'stop') return `one grace period for all: ${view.lifecycle.gracePeriodSeconds} s; times not to scale`;
+  if (text === undefined) return `${view.lifecycle.ready}; times not to scale`;
+  return `${text} (${(step ?? 0) + 1} of ${steps})`;
 }

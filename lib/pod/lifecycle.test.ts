@@ -74,4 +74,20 @@ spec: {template: {spec: {initContainers: [{name: s, restartPolicy: Always}], con
     expect(view.lifecycle.ready).toBe('complete when w has ended with 0; sidecars do not count');
     expect(view.lifecycle.start[1]).toMatchObject({ gate: 'none', after: ['s'] });
   });
+
+  it("knows which containers are restarted: their own policy, else the pod's", () => {
+    const { lifecycle } = podOf(
+      'restartPolicy: Never\ninitContainers: [{name: i}, {name: s, restartPolicy: Always}]\ncontainers: [{name: a}, {name: b, restartPolicy: OnFailure}]\n',
+    );
+    expect(lifecycle.restart.map(({ container, policy }) => [container, policy])).toEqual([
+      ['i', 'Never'],
+      ['s', 'Always'],
+      ['a', 'Never'],
+      ['b', 'OnFailure'],
+    ]);
+    expect(podOf('initContainers: [{name: i}]\ncontainers: [{name: a}]\n').lifecycle.restart).toEqual([
+      { container: 'i', policy: 'OnFailure' },
+      { container: 'a', policy: 'Always' },
+    ]);
+  });
 });

@@ -1,7 +1,7 @@
 /** Who starts after whom and what is waited for; who stops when. Observed on a Kubernetes 1.34 node. */
 import type { PodParts } from './pod-parts';
-import type { ContainerView, LifecycleStep, LifecycleView, ProbeView } from './pod-view';
-import { integerAt } from './tolerant-read';
+import type { ContainerView, LifecycleStep, LifecycleView, ProbeView, RestartPolicy } from './pod-view';
+import { integerAt, textAt } from './tolerant-read';
 
 /** The kubelet needs about this long from one entry to the next. */
 const STEP_SECONDS = 1;
@@ -79,6 +79,22 @@ function readyText(running: readonly ContainerView[], jobLike: boolean): string 
   return `ready when ${list(probed)}${silent.length === 0 ? '' : `; ${started}`}`;
 }
 
+/** The container's own policy beats the pod's; the server's default is Always. */
+function readRestart(parts: PodParts): LifecycleView['restart'] {
+  const pod = policyOf(textAt(parts.spec, 'restartPolicy')) ?? 'Always';
+  return parts.containers
+    .filter((container) => container.kind !== 'ephemeral')
+    .map(({ id, kind, value }) => {
+      const policy = policyOf(textAt(value, 'restartPolicy')) ?? pod;
+      // An init container that has ended with 0 is done, whatever the pod's policy.
+      return { container: id, policy: kind === 'init' && policy === 'Always' ? 'OnFailure' : policy };
+    });
+}
+
+function policyOf(text: string | undefined): RestartPolicy | undefined {
+  return text === 'Always' || text === 'OnFailure' || text === 'Never' ? text : undefined;
+}
+
 export function readLifecycle(parts: PodParts, containers: readonly ContainerView[]): LifecycleView {
   const jobLike = parts.kind === 'Job' || parts.kind === 'CronJob';
   const start: LifecycleStep[] = [];
@@ -97,5 +113,6 @@ export function readLifecycle(parts: PodParts, containers: readonly ContainerVie
     ready: readyText(running, jobLike),
     stop: [...(apps.length > 0 ? [apps] : []), ...sidecars.reverse().map((id) => [id])],
     gracePeriodSeconds: grace === undefined || grace < 0 ? DEFAULT_GRACE_SECONDS : grace,
+    restart: readRestart(parts),
   };
 }

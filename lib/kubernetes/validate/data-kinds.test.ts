@@ -104,6 +104,10 @@ describe('Service', () => {
       ['spec.sessionAffinityConfig.clientIP.timeoutSeconds Invalid'],
     ],
     [{ type: 'Cluster' }, ['spec.type NotSupported']],
+    [
+      { ipFamilies: ['x', 'x'] },
+      ['spec.ipFamilies[0] NotSupported', 'spec.ipFamilies[1] Duplicate', 'spec.ipFamilies[1] NotSupported'],
+    ],
     [{ loadBalancerClass: '~' }, ['spec.loadBalancerClass Forbidden']],
     [
       { ports: [], clusterIP: 'None', clusterIPs: ['None', 'None'] },

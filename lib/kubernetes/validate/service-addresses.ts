@@ -45,7 +45,7 @@ function validateClusterIps({ context, spec, field, type, headless }: ServiceCon
   const seen = new Set<string>();
   for (const [i, family] of families.entries()) {
     const at = field.child('ipFamilies').index(i);
-    if (!issues.oneOf(at, family, FAMILIES)) continue;
+    issues.oneOf(at, family, FAMILIES);
     if (seen.has(family)) issues.duplicate(at, `${family} is listed twice.`);
     seen.add(family);
   }

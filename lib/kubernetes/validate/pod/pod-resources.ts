@@ -61,8 +61,9 @@ function containerSums(pod: PodContext): ContainerSums {
   return { limits, requests: sum('requests'), limitedByAll, regular };
 }
 
-/** What the server fills in for a Pod, if the pod has resources at all. */
+/** What the server fills in for a Pod whose own resources state a request or a limit. */
 function withDefaults(pod: PodContext, { limits, requests }: Requirements, sums: ContainerSums): Requirements {
+  if (limits.size === 0 && requests.size === 0) return { limits, requests };
   const hugePages = (name: string) => isHugePages(name) && !requests.has(name);
   const withHugePages = completed(limits, sums.limits, hugePages);
   const isFixed = pod.gates.PodLevelResourcesFixDefaulting;

@@ -4,7 +4,7 @@ import { textOr } from '../defaults';
 import { Field } from '../field';
 import { cidrWarning, ipWarning, parseAddress } from '../formats/addresses';
 import { keyPairProblem } from '../formats/key-pair';
-import { listAt, optionalTextAt, structAt, textAt, textsAt } from '../read';
+import { listAt, numberAt, optionalTextAt, structAt, textAt, textsAt } from '../read';
 import { quote } from '../wording';
 import { warnOfFractions } from './fractions';
 import type { WarningCollector } from './warning';
@@ -81,8 +81,12 @@ export function warnOfService(context: ValidationContext, warnings: WarningColle
       'PreferClose is deprecated: use PreferSameZone, which means the same.',
     );
   }
-  // Where they do something: a LoadBalancer may take them for its own.
-  const isInUse = hasExternalIps && !isHeadless && (type === 'ClusterIP' || type === 'NodePort');
+  // The recorded verdicts have no warnings where the server has yet to allocate a health check port.
+  const needsPort =
+    type === 'LoadBalancer' &&
+    textAt(spec, 'externalTrafficPolicy') === 'Local' &&
+    numberAt(spec, 'healthCheckNodePort') === 0;
+  const isInUse = hasExternalIps && !isHeadless && type !== 'ExternalName' && !needsPort;
   if (context.since('1.36') && isInUse) {
     const server = 'spec.externalIPs is deprecated and may no longer be implemented in some clusters';
     warn(

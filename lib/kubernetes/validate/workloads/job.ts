@@ -31,7 +31,9 @@ function jobTemplateLabels(object: JsonObject): JsonObject {
 /** A Job without labels gets its template's, the generated ones included. */
 export function jobLabels(object: JsonObject): JsonObject {
   const own = structAt(structAt(object, 'metadata'), 'labels');
-  if (Object.keys(own).length > 0 || Object.keys(templateLabelsOf(object)).length === 0) return own;
+  // An empty mapping is shared too, and gets the generated labels.
+  const template = structAt(structAt(structAt(object, 'spec'), 'template'), 'metadata');
+  if (Object.keys(own).length > 0 || !isSet(template, 'labels')) return own;
   return jobTemplateLabels(object);
 }
 

@@ -4,8 +4,8 @@
  * Bundles the terminal program (dist/outrigger.mjs, which starts dist/program.mjs) and the programmatic API (dist/index.mjs with types).
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
@@ -54,5 +54,21 @@ if (values['without-types'] !== true) {
     stdio: 'inherit',
   });
   if (types.status !== 0) process.exit(1);
-  writeFileSync(join(folder, 'index.d.ts'), "export * from './types/cli/api';\n");
+  for (const entry of readdirSync(join(folder, 'types'), { recursive: true })) {
+    if (entry.endsWith('.d.ts')) spellOut(join(folder, 'types', entry));
+  }
+  writeFileSync(join(folder, 'index.d.ts'), "export * from './types/cli/api.js';\n");
+}
+
+/** Node's way of finding modules, which TypeScript follows in other people's projects, knows no paths without `.js`. */
+function spellOut(path) {
+  const text = readFileSync(path, 'utf8').replace(
+    /((?:from|import)\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\2/g,
+    (whole, before, quote, target) => {
+      if (/\.(?:js|json)$/.test(target)) return whole;
+      const file = join(dirname(path), target);
+      return `${before}${quote}${target}${existsSync(`${file}.d.ts`) ? '' : '/index'}.js${quote}`;
+    },
+  );
+  writeFileSync(path, text);
 }

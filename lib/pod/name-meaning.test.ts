@@ -4,6 +4,7 @@ import { meaningOf, wordsOf } from './name-meaning';
 describe('meaningOf', () => {
   it.each([
     ['listen-address', 'listen'],
+    ['service_addresses', 'listen'],
     ['health-probe-bind-address', 'listen'],
     ['metrics-addr', 'listen'],
     ['HTTP_ADDR', 'listen'],

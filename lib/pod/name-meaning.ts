@@ -33,6 +33,8 @@ const DIAL =
 export function meaningOf(name: string): NameMeaning {
   const words = wordsOf(name);
   if (words.some((word) => LISTEN.test(word))) return 'listen';
+  // Telegraf and what was made of it (the CloudWatch agent) bind to their service_address.
+  if (/^service_?address(es)?$/i.test(name)) return 'listen';
   if (words.some((word) => OWN.test(word)) || /^(next_public|react_app|vite)_/i.test(name)) return 'own';
   if (OWN_NAME.test(name.replace(/^-+/, '').replace(/-/g, '_'))) return 'perhaps-own';
   if (words.some((word) => DIAL.test(word))) return 'dial';

@@ -1,188 +1,250 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../yaml/tree';
-import type { KubernetesVersion } from '../../versions';
+import type { JsonObject, JsonValue } from '../../../yaml/tree';
+import { WORKLOAD_KINDS, type WorkloadKind } from '../../object';
+import { KUBERNETES_VERSIONS, type KubernetesVersion } from '../../versions';
 import { validateObject } from '../validate';
 
-type Loose = { [key: string]: unknown };
-
-const template = (spec: Loose = {}, labels: Loose = { app: 'web' }): Loose => ({
-  metadata: { labels },
-  spec: { containers: [{ name: 'app', image: 'nginx:1' }], ...spec },
+const template = (restartPolicy?: string): JsonObject => ({
+  metadata: { labels: { app: 'a' } },
+  spec: { containers: [{ name: 'a', image: 'b:1' }], ...(restartPolicy === undefined ? {} : { restartPolicy }) },
 });
-const selector = { matchLabels: { app: 'web' } };
+const selector = { matchLabels: { app: 'a' } };
 
-/** `path type` of every error; `spec` goes over a valid one of the kind. */
-function errors(kind: string, spec: Loose, version: KubernetesVersion = '1.37', name = 'web'): string[] {
-  const job = { template: template({ restartPolicy: 'Never' }) };
-  const base: { [kind: string]: Loose } = {
-    Job: job,
-    CronJob: { schedule: '*/5 * * * *', jobTemplate: { spec: job } },
-  };
-  const value = {
-    metadata: { name, namespace: 'default' },
-    spec: { ...(base[kind] ?? { selector, template: template() }), ...spec },
-  };
-  const issues = validateObject(kind, value as unknown as JsonObject, version);
-  return [...new Set(issues.map(({ serverPath, type }) => `${serverPath} ${type}`))].sort();
+const SPECS: Readonly<Record<WorkloadKind, JsonObject>> = {
+  Pod: { containers: [{ name: 'a', image: 'b:1' }] },
+  Deployment: { selector, template: template() },
+  ReplicaSet: { selector, template: template() },
+  StatefulSet: { selector, serviceName: 'a', template: template() },
+  DaemonSet: { selector, template: template() },
+  Job: { template: template('Never') },
+  CronJob: { schedule: '30 2 * * *', jobTemplate: { spec: { template: template('OnFailure') } } },
+};
+
+/** A sound object of a kind with values set at dotted paths of its spec; undefined removes. */
+function objectWith(
+  kind: WorkloadKind,
+  changes: Readonly<Record<string, JsonValue | undefined>>,
+  name = 'a',
+): JsonObject {
+  const spec: JsonObject = structuredClone(SPECS[kind]);
+  for (const [path, value] of Object.entries(changes)) {
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    let at = spec;
+    for (const step of steps) {
+      const next = (at[step] ?? {}) as JsonObject;
+      at[step] = next;
+      at = next;
+    }
+    if (value === undefined) delete at[last];
+    else at[last] = value;
+  }
+  return { metadata: { name }, spec };
 }
 
-describe('workloads', () => {
-  it('accepts the plainest of each kind in every version', () => {
-    for (const kind of ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']) {
-      for (const version of ['1.32', '1.34', '1.37'] as const) expect(errors(kind, {}, version), kind).toEqual([]);
-    }
+function errorsOf(kind: WorkloadKind, object: JsonObject, version: KubernetesVersion = '1.37'): string[] {
+  return [
+    ...new Set(validateObject(kind, object, version).map(({ serverPath, type }) => `${serverPath} ${type}`)),
+  ].sort();
+}
+
+it.each(WORKLOAD_KINDS)('%s: the sound one is sound in every version', (kind) => {
+  for (const version of KUBERNETES_VERSIONS) expect(errorsOf(kind, objectWith(kind, {}), version)).toEqual([]);
+});
+
+describe.each(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'] as const)('%s', (kind) => {
+  it('needs labels that its selector finds', () => {
+    const errors = errorsOf(kind, objectWith(kind, { 'template.metadata.labels': { app: 'b' } }));
+    expect(errors).toContain('spec.template.metadata.labels Invalid');
   });
 
-  it.each(['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'])(
-    '%s: selector, labels and what must be Always',
-    (kind) => {
-      const nil = [
-        'spec.template.metadata.labels Invalid',
-        ...(kind === 'DaemonSet' ? [] : ['spec.selector Required']),
-      ].sort();
-      expect(errors(kind, { selector: null })).toEqual(nil);
-      expect(errors(kind, { selector: {} })).toEqual(['spec.selector Invalid']);
-      expect(errors(kind, { template: template({}, { app: 'other' }) })).toEqual([
-        'spec.template.metadata.labels Invalid',
-      ]);
-      expect(errors(kind, { template: template({ restartPolicy: 'Never', activeDeadlineSeconds: 5 }) })).toEqual([
-        'spec.template.spec.activeDeadlineSeconds Forbidden',
-        'spec.template.spec.restartPolicy NotSupported',
-      ]);
-      expect(errors(kind, { minReadySeconds: -1 })).toEqual(['spec.minReadySeconds Invalid']);
-    },
-  );
-
-  it('Deployment: strategy and deadlines', () => {
-    expect(errors('Deployment', { strategy: { type: 'Recreate', rollingUpdate: {} } })).toEqual([
-      'spec.strategy.rollingUpdate Forbidden',
+  it('runs for ever', () => {
+    expect(errorsOf(kind, objectWith(kind, { 'template.spec.restartPolicy': 'Never' }))).toEqual([
+      'spec.template.spec.restartPolicy NotSupported',
     ]);
-    expect(errors('Deployment', { strategy: { type: 'Blue' } })).toEqual(['spec.strategy NotSupported']);
-    const rolling = (rollingUpdate: Loose) => errors('Deployment', { strategy: { rollingUpdate } });
-    expect(rolling({ maxUnavailable: 0, maxSurge: '0%' })).toEqual([
-      'spec.strategy.rollingUpdate.maxUnavailable Invalid',
-    ]);
-    expect(rolling({ maxUnavailable: '101%', maxSurge: '200%' })).toEqual([
-      'spec.strategy.rollingUpdate.maxUnavailable Invalid',
-    ]);
-    expect(rolling({ maxSurge: 'half' })).toEqual(['spec.strategy.rollingUpdate.maxSurge Invalid']);
-    expect(errors('Deployment', { minReadySeconds: 600 })).toEqual(['spec.progressDeadlineSeconds Invalid']);
-    expect(errors('Deployment', { replicas: -1 })).toEqual(['spec.replicas Invalid']);
+    const deadline = errorsOf(kind, objectWith(kind, { 'template.spec.activeDeadlineSeconds': 5 }));
+    expect(deadline).toEqual(['spec.template.spec.activeDeadlineSeconds Forbidden']);
   });
 
-  it('DaemonSet: one of surge and unavailable', () => {
-    const rolling = (rollingUpdate: Loose) => errors('DaemonSet', { updateStrategy: { rollingUpdate } });
-    expect(rolling({ maxSurge: 1 })).toEqual(['spec.updateStrategy.rollingUpdate.maxSurge Invalid']);
-    expect(rolling({ maxUnavailable: 0 })).toEqual(['spec.updateStrategy.rollingUpdate.maxUnavailable Required']);
-    expect(rolling({ maxUnavailable: 0, maxSurge: '10%' })).toEqual([]);
-    expect(errors('DaemonSet', { updateStrategy: { type: 'OnDelete', rollingUpdate: { maxSurge: 1 } } })).toEqual([]);
+  it('counts from nought', () => {
+    expect(errorsOf(kind, objectWith(kind, { minReadySeconds: -1 }))).toEqual(['spec.minReadySeconds Invalid']);
   });
+});
 
-  it('StatefulSet: claims are volumes of the template from 1.34 on', () => {
-    const claimed = {
-      volumeClaimTemplates: [
-        {
-          metadata: { name: 'data' },
-          spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
-        },
-      ],
-      template: template({
-        containers: [{ name: 'app', image: 'a:1', volumeMounts: [{ name: 'data', mountPath: '/d' }] }],
-      }),
-    };
-    expect(errors('StatefulSet', claimed, '1.34')).toEqual([]);
-    const lost = { template: claimed.template };
-    expect(errors('StatefulSet', lost, '1.33')).toEqual([]);
-    expect(errors('StatefulSet', lost, '1.34')).toEqual([
-      'spec.template.spec.containers[0].volumeMounts[0].name NotFound',
-    ]);
-    expect(errors('StatefulSet', { serviceName: 'A' }, '1.32')).toEqual([]);
-    expect(errors('StatefulSet', { serviceName: 'A' }, '1.33')).toEqual(['spec.serviceName Invalid']);
-    expect(errors('StatefulSet', { podManagementPolicy: 'Any' })).toEqual(['spec.podManagementPolicy Invalid']);
-    expect(errors('StatefulSet', { updateStrategy: { type: 'OnDelete', rollingUpdate: {} } })).toEqual([
-      'spec.updateStrategy.rollingUpdate Invalid',
-    ]);
-    expect(errors('StatefulSet', { updateStrategy: { rollingUpdate: { maxUnavailable: 0 } } }, '1.36')).toEqual([]);
-    expect(errors('StatefulSet', { updateStrategy: { rollingUpdate: { maxUnavailable: 0 } } })).toEqual([
-      'spec.updateStrategy.rollingUpdate.maxUnavailable Invalid',
-    ]);
+type Row = readonly [string, Readonly<Record<string, JsonValue | undefined>>, readonly string[]];
+
+describe('Deployment', () => {
+  it.each<Row>([
+    ['no replicas', { replicas: 0 }, []],
+    ['fewer than none', { replicas: -1 }, ['spec.replicas Invalid']],
+    [
+      'no selector',
+      { selector: undefined },
+      ['spec.selector Invalid', 'spec.selector Required', 'spec.template.metadata.labels Invalid'],
+    ],
+    ['Recreate', { strategy: { type: 'Recreate' } }, []],
+    [
+      'Recreate with steps',
+      { strategy: { type: 'Recreate', rollingUpdate: { maxSurge: 1 } } },
+      ['spec.strategy.rollingUpdate Forbidden'],
+    ],
+    ['an unknown strategy', { strategy: { type: 'Big' } }, ['spec.strategy NotSupported']],
+    [
+      'nothing replaceable',
+      { 'strategy.rollingUpdate': { maxSurge: 0, maxUnavailable: '0%' } },
+      ['spec.strategy.rollingUpdate.maxUnavailable Invalid'],
+    ],
+    [
+      'too many unavailable',
+      { 'strategy.rollingUpdate': { maxUnavailable: '101%' } },
+      ['spec.strategy.rollingUpdate.maxUnavailable Invalid'],
+    ],
+    ['more than all at once', { 'strategy.rollingUpdate': { maxSurge: '150%' } }, []],
+    [
+      'a fraction of pods',
+      { 'strategy.rollingUpdate': { maxSurge: '1.5%' } },
+      ['spec.strategy.rollingUpdate.maxSurge Invalid'],
+    ],
+    [
+      'a deadline too short',
+      { progressDeadlineSeconds: 10, minReadySeconds: 10 },
+      ['spec.progressDeadlineSeconds Invalid'],
+    ],
+  ])('%s', (_what, changes, errors) => {
+    const found = errorsOf('Deployment', objectWith('Deployment', changes));
+    if (changes.selector === undefined && 'selector' in changes) expect(found).toContain('spec.selector Required');
+    else expect(found).toEqual(errors);
   });
+});
 
-  it('Job: restart policy, indexes and generated labels', () => {
-    expect(errors('Job', { template: template() })).toEqual(['spec.template.spec.restartPolicy Required']);
-    expect(errors('Job', { completionMode: 'Indexed', parallelism: 2 })).toEqual(['spec.completions Required']);
-    expect(errors('Job', { completionMode: 'Indexed' })).toEqual([]);
-    expect(errors('Job', { backoffLimitPerIndex: 1 })).toEqual(['spec.backoffLimitPerIndex Invalid']);
-    expect(errors('Job', { selector })).toEqual(['spec.selector Invalid']);
-    expect(errors('Job', { manualSelector: true })).toEqual([
-      'spec.selector Required',
-      'spec.template.metadata.labels Invalid',
-    ]);
-    expect(
-      errors('Job', { completionMode: 'Indexed', completions: 100_000, parallelism: 1 }, '1.37', `${'x'.repeat(60)}`),
-    ).toEqual(['metadata.name Invalid']);
-    expect(errors('Job', { managedBy: 'me' })).toEqual(['spec.managedBy Invalid']);
-    const policy = (rule: Loose) => errors('Job', { podFailurePolicy: { rules: [rule] } });
-    expect(policy({ action: 'FailJob', onExitCodes: { operator: 'In', values: [1, 3] } })).toEqual([]);
-    expect(policy({ action: 'FailJob', onExitCodes: { operator: 'In', values: [3, 1] } })).toEqual([
-      'spec.podFailurePolicy.rules[0].onExitCodes.values Invalid',
-    ]);
-    expect(policy({ action: 'FailJob' })).toEqual(['spec.podFailurePolicy.rules[0] Invalid']);
-    expect(policy({ action: 'FailIndex', onExitCodes: { operator: 'In', values: [1] } })).toEqual([
-      'spec.podFailurePolicy.rules[0].action Invalid',
-    ]);
-    const success = (rule: Loose) =>
-      errors('Job', { completionMode: 'Indexed', completions: 3, parallelism: 1, successPolicy: { rules: [rule] } });
-    expect(success({ succeededIndexes: '0,2' })).toEqual([]);
-    for (const indexes of ['2,0', '0-0', '3', ' 1', '0,']) {
-      expect(success({ succeededIndexes: indexes }), indexes).toEqual([
-        'spec.successPolicy.rules[0].succeededIndexes Invalid',
-      ]);
-    }
-    expect(success({ succeededIndexes: '0', succeededCount: 2 })).toEqual([
-      'spec.successPolicy.rules[0].succeededCount Invalid',
-    ]);
+describe('DaemonSet', () => {
+  it.each<Row>([
+    ['on delete', { 'updateStrategy.type': 'OnDelete' }, []],
+    ['surge', { 'updateStrategy.rollingUpdate': { maxSurge: 1, maxUnavailable: 0 } }, []],
+    [
+      'surge beside unavailable',
+      { 'updateStrategy.rollingUpdate': { maxSurge: 1 } },
+      ['spec.updateStrategy.rollingUpdate.maxSurge Invalid'],
+    ],
+    [
+      'neither',
+      { 'updateStrategy.rollingUpdate': { maxUnavailable: 0 } },
+      ['spec.updateStrategy.rollingUpdate.maxUnavailable Required'],
+    ],
+    [
+      'more than all',
+      { 'updateStrategy.rollingUpdate': { maxUnavailable: '200%' } },
+      ['spec.updateStrategy.rollingUpdate.maxUnavailable Invalid'],
+    ],
+    ['an unknown strategy', { 'updateStrategy.type': 'Recreate' }, ['spec.updateStrategy NotSupported']],
+  ])('%s', (_what, changes, errors) => {
+    expect(errorsOf('DaemonSet', objectWith('DaemonSet', changes))).toEqual(errors);
+  });
+});
+
+describe('StatefulSet', () => {
+  it.each<Row>([
+    ['one after the other', { podManagementPolicy: 'OrderedReady' }, []],
+    ['an unknown order', { podManagementPolicy: 'Random' }, ['spec.podManagementPolicy Invalid']],
+    ['a partition', { 'updateStrategy.rollingUpdate': { partition: 2 } }, []],
+    [
+      'a partition below nought',
+      { 'updateStrategy.rollingUpdate': { partition: -1 } },
+      ['spec.updateStrategy.rollingUpdate.partition Invalid'],
+    ],
+    [
+      'on delete with steps',
+      { updateStrategy: { type: 'OnDelete', rollingUpdate: { partition: 1 } } },
+      ['spec.updateStrategy.rollingUpdate Invalid'],
+    ],
+    ['numbers from below nought', { 'ordinals.start': -1 }, ['spec.ordinals.start Invalid']],
+  ])('%s', (_what, changes, errors) => {
+    expect(errorsOf('StatefulSet', objectWith('StatefulSet', changes))).toEqual(errors);
+  });
+});
+
+describe('Job', () => {
+  const indexed = { completionMode: 'Indexed', completions: 3 };
+  const rule = { action: 'FailJob', onExitCodes: { operator: 'In', values: [1] } };
+  it.each<Row>([
+    ['on failure', { 'template.spec.restartPolicy': 'OnFailure' }, []],
+    ['for ever', { 'template.spec.restartPolicy': 'Always' }, ['spec.template.spec.restartPolicy Required']],
+    ['fewer than none', { completions: -1 }, ['spec.completions Invalid']],
+    ['indexed', indexed, []],
+    ['indexed without a number', { completionMode: 'Indexed', parallelism: 2 }, ['spec.completions Required']],
+    ['an unknown mode', { completionMode: 'Other' }, ['spec.completionMode NotSupported']],
+    ['a limit by index', { ...indexed, backoffLimitPerIndex: 1, maxFailedIndexes: 2 }, []],
+    [
+      'more failures than indexes',
+      { ...indexed, backoffLimitPerIndex: 1, maxFailedIndexes: 4 },
+      ['spec.maxFailedIndexes Invalid'],
+    ],
+    ['a limit by index without indexes', { backoffLimitPerIndex: 1 }, ['spec.backoffLimitPerIndex Invalid']],
+    ['a manager', { managedBy: 'example.org/runner' }, []],
+    ['a manager without a domain', { managedBy: 'runner' }, ['spec.managedBy Invalid']],
+    ['a selector of the user', { manualSelector: true, selector }, []],
+    [
+      'none with manualSelector',
+      { manualSelector: true },
+      ['spec.selector Required', 'spec.template.metadata.labels Invalid'],
+    ],
+    [
+      'a label of the server',
+      { 'template.metadata.labels': { 'job-name': 'b' } },
+      ['spec.template.metadata.labels Invalid', 'spec.template.metadata.labels[job-name] Invalid'],
+    ],
+    ['a failure policy', { 'podFailurePolicy.rules': [rule] }, []],
+    [
+      'that needs Never',
+      { 'podFailurePolicy.rules': [rule], 'template.spec.restartPolicy': 'OnFailure' },
+      ['spec.template.spec.restartPolicy Invalid'],
+    ],
+    ['an unknown replacement', { podReplacementPolicy: 'Never' }, ['spec.podReplacementPolicy NotSupported']],
+  ])('%s', (_what, changes, errors) => {
+    const found = errorsOf('Job', objectWith('Job', changes));
+    if (errors.some((error) => error.includes('job-name')))
+      expect(found).toContain('spec.template.metadata.labels[job-name] Invalid');
+    else expect(found).toEqual(errors);
+  });
+});
+
+describe('CronJob', () => {
+  it.each([
+    ['30 2 * * *', []],
+    ['*/15 0-6,20-23 1 JAN-MAR mon', []],
+    ['@daily', []],
+    ['@every 1h30m', []],
+    ['', ['spec.schedule Required']],
+    ['* * * *', ['spec.schedule Invalid']],
+    ['60 * * * *', ['spec.schedule Invalid']],
+    ['5-1 * * * *', ['spec.schedule Invalid']],
+    ['*/0 * * * *', ['spec.schedule Invalid']],
+    ['* * * * * *', ['spec.schedule Invalid']],
+    ['@hourly2', ['spec.schedule Invalid']],
+    ['TZ=UTC 0 0 * * *', ['spec.schedule Invalid']],
+  ])('schedule %j', (schedule, errors) => {
+    expect(errorsOf('CronJob', objectWith('CronJob', { schedule }))).toEqual(errors);
   });
 
   it.each([
-    ['*/5 * * * *', true],
-    ['0 0 1,15 * mon-fri', true],
-    [', * * * *', true],
-    ['@hourly', true],
-    ['@every 1h30m', true],
-    ['5/15 ? * JAN-mar *', true],
-    ['@reboot', false],
-    ['* * * *', false],
-    ['60 * * * *', false],
-    ['* * * * 7', false],
-    ['*/0 * * * *', false],
-    ['5-1 * * * *', false],
-    ['* * L * *', false],
-    ['@Hourly', false],
-    ['TZ=UTC * * * * *', false],
-  ])('CronJob: the schedule %j', (schedule, good) => {
-    expect(errors('CronJob', { schedule })).toEqual(good ? [] : ['spec.schedule Invalid']);
+    ['Europe/Berlin', []],
+    ['UTC', []],
+    ['europe/berlin', ['spec.timeZone Invalid']],
+    ['Local', ['spec.timeZone Invalid']],
+    ['', ['spec.timeZone Invalid']],
+    ['../UTC', ['spec.timeZone Invalid']],
+  ])('time zone %j', (timeZone, errors) => {
+    expect(errorsOf('CronJob', objectWith('CronJob', { timeZone }))).toEqual(errors);
   });
 
-  it('CronJob: zone, name, and no defaults for its Jobs', () => {
-    expect(errors('CronJob', { timeZone: 'Europe/Berlin' })).toEqual([]);
-    for (const timeZone of ['', 'Local', 'Europe/Atlantis', 'europe/berlin', '../x']) {
-      expect(errors('CronJob', { timeZone }), timeZone).toEqual(['spec.timeZone Invalid']);
-    }
-    expect(errors('CronJob', {}, '1.37', 'x'.repeat(53))).toEqual(['metadata.name Invalid']);
-    // What is generated is measured, not what it is generated from.
-    const generated = {
-      metadata: { generateName: 'x'.repeat(60), namespace: 'd' },
-      spec: { schedule: '* * * * *', jobTemplate: { spec: { template: template({ restartPolicy: 'Never' }) } } },
-    };
-    expect(
-      validateObject('CronJob', generated as unknown as JsonObject, '1.37').map(({ serverPath }) => serverPath),
-    ).toEqual(['metadata.name']);
-    expect(errors('CronJob', { concurrencyPolicy: 'Maybe' })).toEqual(['spec.concurrencyPolicy NotSupported']);
-    const indexed = { spec: { completionMode: 'Indexed', template: template({ restartPolicy: 'Never' }) } };
-    expect(errors('CronJob', { jobTemplate: indexed })).toEqual(['spec.jobTemplate.spec.completions Required']);
-    const manual = { spec: { manualSelector: true, selector: {}, template: template({ restartPolicy: 'Never' }) } };
-    expect(errors('CronJob', { jobTemplate: manual })).toEqual([
+  it('leaves room in its name for that of its Jobs', () => {
+    expect(errorsOf('CronJob', objectWith('CronJob', {}, 'a'.repeat(52)))).toEqual([]);
+    expect(errorsOf('CronJob', objectWith('CronJob', {}, 'a'.repeat(53)))).toEqual(['metadata.name Invalid']);
+  });
+
+  it('leaves the selector to the server', () => {
+    const changes = { 'jobTemplate.spec.selector': selector, 'jobTemplate.spec.manualSelector': true };
+    expect(errorsOf('CronJob', objectWith('CronJob', changes))).toEqual([
       'spec.jobTemplate.spec.manualSelector NotSupported',
       'spec.jobTemplate.spec.selector Invalid',
     ]);

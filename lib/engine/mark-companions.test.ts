@@ -28,7 +28,7 @@ function recognised(text: string): (readonly [string, string | undefined])[] {
 describe('the views of an analysis', () => {
   it.each(COMPANIONS.map((companion) => [companion.id, companion] as const))('name %s', (id, companion) => {
     const { text } = withCompanion(mainText(companion.defaultMain, 'Deployment'), id, answersFor(companion.parameters));
-    expect(marked(text).map(([, companion]) => companion)).toContain(id);
+    expect(marked(text).filter(([, companion]) => companion === id)).toHaveLength(1);
     expect(marked(text)).toEqual(recognised(text));
   });
 

@@ -111,7 +111,10 @@ export const jmxExporter = defineCompanion({
     };
   },
   read: (found) => {
-    const jar = found.words.findIndex((word) => /jmx_prometheus_(standalone|httpserver).*\.jar$/.test(word));
+    // The step that fetches the jar names it too.
+    const jar = found.words.findIndex(
+      (word, index) => found.words[index - 1] === '-jar' && /jmx_prometheus_(standalone|httpserver).*\.jar$/.test(word),
+    );
     if (jar < 0) return undefined;
     const text = found.file(found.words[jar + 2] ?? '') ?? '';
     const hostPort = textAt(readYaml(text), ['hostPort']) ?? '';

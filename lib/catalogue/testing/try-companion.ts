@@ -1,40 +1,17 @@
 import { addCompanion } from '../../commands/add-companion';
 import { addMain } from '../../commands/add-main';
 import { openText, runOnText } from '../../commands/run-on-text';
-import type { Companion, ParameterValues } from '../companion';
+import type { ParameterValues } from '../companion';
+import { exampleValues } from '../example-values';
 import { findMain } from '../mains/index';
 
-/** Answers for what only a person knows: fits the checks of every required parameter in the catalogue. */
-const ANSWERS: Readonly<Record<string, string>> = {
-  repository: 'https://git.example.com/team/site.git',
-  primary: 'redis-primary.shop.svc.cluster.local',
-  replicas: 'redis-replicas',
-  cluster: 'redis-cluster',
-  servers: 'redis-0.redis:6379,redis-1.redis:6379',
-  host: 'database.shop',
-  instance: 'project:europe-west1:shop',
-  issuer: 'https://login.example.com/realms/staff',
-  clientId: 'shop',
-  redirectUrl: 'https://shop.example.com/oauth2/callback',
-  role: 'shop',
-  secret: 'secret/data/shop',
-  address: 'https://vault.example.com:8200',
-  image: 'ghcr.io/acme/shop:2.1.0',
-};
-
-/** Values for the required parameters that have no default. */
-export function answersFor(parameters: Companion['parameters']): ParameterValues {
-  const values: Record<string, string> = {};
-  for (const { name, required, default: usual } of parameters) {
-    if (required && usual === undefined) values[name] = ANSWERS[name] ?? '';
-  }
-  return values;
-}
+/** Answers for what only a person knows. */
+export { exampleValues as answersFor };
 
 /** The text of a main container alone. */
 export function mainText(main: string, kind: string): string {
   const parameters = findMain(main)?.parameters ?? [];
-  const { text, outcome } = runOnText('', addMain, { main, kind, values: answersFor(parameters) });
+  const { text, outcome } = runOnText('', addMain, { main, kind, values: exampleValues(parameters) });
   if (!outcome.done) throw new Error(outcome.reason);
   return text;
 }

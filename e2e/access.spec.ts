@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('the pages to read', async ({ page }) => {
       const composer = new Composer(page);
-      for (const address of ['/rules', '/rules/port-clash']) {
+      for (const address of ['/rules', '/rules/port-clash', '/catalogue', '/catalogue/git-sync']) {
         await page.goto(address);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         expect(await violations(composer)).toEqual([]);

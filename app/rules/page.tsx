@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { DocsFrame } from '@/components/rules/docs-frame';
+import { DocsFrame } from '@/components/docs/docs-frame';
 import { RuleList } from '@/components/rules/rule-list';
 import { RULES } from '@/lib/rules';
 

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '@/lib/rules';
 import { decodeLink } from '@/lib/share/link';
-import { composerLink } from './composer-link';
+import { exampleLink } from './example-link';
 import { RuleDocs } from './rule-docs';
 
 describe('the page of a rule', () => {
@@ -14,7 +14,7 @@ describe('the page of a rule', () => {
       expect(html).toContain('To silence it');
       expect(html.match(/Open in the composer/g)?.length ?? 0).toBe(rule.examples.bad.length);
       for (const example of rule.examples.bad) {
-        expect(decodeLink(composerLink(rule.id, example).slice(1))).toMatchObject({
+        expect(decodeLink(exampleLink(rule.id, example).slice(1))).toMatchObject({
           ok: true,
           design: { text: example.yaml },
         });

@@ -1,11 +1,12 @@
 import type { AnyRule, RuleExample } from '@/lib/rules/define-rule';
+import styles from '../docs/docs.module.css';
+import { MarkedYaml } from '../docs/marked-yaml';
+import { Sources } from '../docs/sources';
+import { TextPicture } from '../docs/text-picture';
 import { STAGE_WORDS } from '../findings/stage-words';
 import { SeverityMark } from '../ui/severity-mark';
-import { composerLink } from './composer-link';
+import { exampleLink } from './example-link';
 import { GROUP_WORDS } from './group-words';
-import { MarkedYaml } from './marked-yaml';
-import styles from './rule-docs.module.css';
-import { RulePicture } from './rule-picture';
 
 const SEVERITIES = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
@@ -49,24 +50,7 @@ export function RuleDocs({ rule }: { readonly rule: AnyRule }) {
         <code className={styles.code}>{`outrigger.dev/ignore.${rule.id}: "reason"`}</code>, or as a comment on the line
         or above it, <code className={styles.code}>{`# outrigger-ignore ${rule.id}: reason`}</code>.
       </p>
-      {rule.sources.length > 0 && (
-        <>
-          <h2 className={styles.heading}>Sources</h2>
-          <ul className={styles.sources}>
-            {rule.sources.map((source) => (
-              <li key={source}>
-                {/^https?:\/\//.test(source) ? (
-                  <a href={source} rel="noreferrer nofollow">
-                    {source}
-                  </a>
-                ) : (
-                  source
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Sources sources={rule.sources} />
     </article>
   );
 }
@@ -80,11 +64,11 @@ interface ExampleProps {
 
 function Example({ rule, example, number }: ExampleProps) {
   return (
-    <div className={styles.example}>
-      {number === 1 && <RulePicture example={example} />}
+    <div>
+      {number === 1 && <TextPicture text={example.yaml} version={example.version} />}
       <MarkedYaml yaml={example.yaml} marks={example.marks} label={`Broken, example ${number}`} />
       <p>
-        <a className={styles.open} href={composerLink(rule.id, example)}>
+        <a className={styles.open} href={exampleLink(rule.id, example)}>
           Open in the composer
         </a>
       </p>

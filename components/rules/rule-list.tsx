@@ -1,9 +1,9 @@
 import type { AnyRule } from '@/lib/rules/define-rule';
 import { GROUPS } from '@/lib/rules/finding';
+import styles from '../docs/index-list.module.css';
 import { STAGE_WORDS } from '../findings/stage-words';
 import { SeverityMark } from '../ui/severity-mark';
 import { GROUP_WORDS } from './group-words';
-import styles from './rule-list.module.css';
 
 /** All rules by group: what each finds and what the fault does to the pod. */
 export function RuleList({ rules }: { readonly rules: readonly AnyRule[] }) {
@@ -24,10 +24,10 @@ export function RuleList({ rules }: { readonly rules: readonly AnyRule[] }) {
             <ul className={styles.list}>
               {inside.map((rule) => (
                 <li key={rule.id}>
-                  <a className={styles.rule} href={`/rules/${rule.id}`}>
+                  <a className={styles.item} href={`/rules/${rule.id}`}>
                     <SeverityMark severity={rule.severity} size={15} named />
                     <span className={styles.name}>{rule.title}</span>
-                    <span className={styles.stage}>{STAGE_WORDS[rule.stage]}</span>
+                    <span className={styles.aside}>{STAGE_WORDS[rule.stage]}</span>
                   </a>
                 </li>
               ))}

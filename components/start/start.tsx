@@ -65,7 +65,8 @@ export function Start() {
           <PatternCards />
         </div>
         <p className={styles.foot}>
-          Everything runs in this page. Nothing is uploaded. <a href="/rules">What is checked</a>
+          Everything runs in this page. Nothing is uploaded. <a href="/catalogue">What there is to add</a>{' '}
+          <a href="/rules">What is checked</a>
         </p>
       </section>
     </div>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { DocsFrame } from '@/components/rules/docs-frame';
+import { DocsFrame } from '@/components/docs/docs-frame';
 import { RuleDocs } from '@/components/rules/rule-docs';
 import { findRule, RULES } from '@/lib/rules';
 

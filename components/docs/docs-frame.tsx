@@ -12,6 +12,7 @@ export function DocsFrame({ children }: { readonly children: ReactNode }) {
         </a>
         <nav aria-label="Pages" className={styles.nav}>
           <a href="/">Composer</a>
+          <a href="/catalogue">Catalogue</a>
           <a href="/rules">Rules</a>
         </nav>
       </header>

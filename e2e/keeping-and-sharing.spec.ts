@@ -106,6 +106,8 @@ test('without a network the page still opens and works', async ({ page, context 
       return (await cache.match('/')) !== undefined && copies.every((copy) => copy !== undefined);
     });
   await expect.poll(kept, { timeout: 20_000 }).toBe(true);
+  // Chromium itself complains of whatever it cannot fetch now.
+  page.removeAllListeners('console');
   await context.setOffline(true);
   await page.reload();
   await expect(composer.picture).toHaveAccessibleName(/2 containers/);

@@ -5,6 +5,7 @@ import { createKeeper, type Keeper } from '@/lib/studio/keeper';
 import type { KeyStorage } from '@/lib/studio/key-storage';
 import { createObservable, type WritableObservable } from '@/lib/studio/observable';
 import { DEFAULT_PREFERENCES, type Preferences, readPreferences, writePreferences } from '@/lib/studio/preferences';
+import { privateReason } from '@/lib/studio/private-text';
 import { createStudio, hasUnsavedWork, type Studio } from '@/lib/studio/studio';
 import type { PodCanvasHandle } from '../canvas/canvas-types';
 import { placeOf } from './place-of';
@@ -63,13 +64,7 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },
-    privateReason() {
-      const { snapshot, busySince } = analyst.get();
-      if (busySince !== undefined) return 'wait';
-      if (snapshot?.documents.some(({ kind }) => kind === 'Secret')) return 'it holds a Secret';
-      if (snapshot?.documents.some(({ serverFields }) => serverFields)) return 'it comes from a live cluster';
-      return undefined;
-    },
+    privateReason: () => privateReason(studio.get().text),
   });
   let counter = 0;
   const next = () => {

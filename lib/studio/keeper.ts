@@ -68,8 +68,8 @@ export interface KeeperParts {
   readonly newId: () => string;
   /** Runs later; returns how to call it off. */
   readonly schedule: (run: () => void, milliseconds: number) => () => void;
-  /** Why the text must not be kept without being asked for (it holds a Secret), `wait` while that is not known. */
-  readonly privateReason: () => string | 'wait' | undefined;
+  /** Why the text must not be kept without being asked for: `it holds a Secret`. */
+  readonly privateReason: () => string | undefined;
 }
 
 const SLOT = 'outrigger.slot';
@@ -123,10 +123,6 @@ export function createKeeper(parts: KeeperParts): Keeper {
     const { text, fileName, pod, options, savedText, keep } = studio.get();
     if (state.get().conflict !== undefined) return;
     const reason = keep && !allowed ? parts.privateReason() : undefined;
-    if (reason === 'wait') {
-      later();
-      return;
-    }
     const refusal = notKept(text, keep, reason);
     if (refusal !== undefined) {
       state.set({ status: refusal });

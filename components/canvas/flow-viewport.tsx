@@ -40,7 +40,12 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
   const flow = useReactFlow();
   const store = useStoreApi();
   // Straight from the store: React Flow's own callbacks leave out the first step of a wheel.
-  useEffect(() => store.subscribe(({ transform: [x, , zoom] }) => onShift(Math.max(0, -x / zoom))), [store, onShift]);
+  useEffect(() => {
+    const tell = ({ transform: [x, y, zoom] }: ReturnType<typeof store.getState>) =>
+      onShift({ x: Math.max(0, -x / zoom), y: Math.max(0, -y / zoom), height: (pane.height - Math.max(0, y)) / zoom });
+    tell(store.getState());
+    return store.subscribe(tell);
+  }, [store, onShift, pane.height]);
   const lastDenser = useRef(0);
   const host = useRef<HTMLDivElement>(null);
   const nodes = useMemo<Node[]>(
@@ -86,8 +91,9 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
         let dy = 0;
         if (!sticky && left < from + 8) dx = from + clear - left;
         else if (!sticky && right > pane.width - 8) dx = pane.width - clear - right;
-        if (top < 8) dy = clear - top;
-        else if (bottom > pane.height - 8) dy = pane.height - clear - bottom;
+        // Clear of the line of names, at either edge.
+        if (top < 36) dy = clear - top;
+        else if (bottom > pane.height - 36) dy = pane.height - clear - bottom;
         if (dx !== 0 || dy !== 0) void flow.setViewport(clamp({ x: x + dx, y: y + dy, zoom }, extent, pane));
       },
       panBy(dx, dy) {

@@ -17,6 +17,7 @@ import { FlowViewport } from './flow-viewport';
 import { Frame } from './frame';
 import { lightOf, lightOfFinding, lookOf } from './light';
 import { ModeStrip } from './mode-strip';
+import { NameRow, nameRowAt, type Sight } from './name-row';
 import { CardGhost, EffectChips, InsertionMark, SelectionBand, SelectionBorder } from './overlays';
 import { Overview } from './overview';
 import { effectChips, entryOf, findingsAt, freshParts, idOfElement } from './part-ids';
@@ -151,15 +152,23 @@ export function PodCanvas(props: PodCanvasProps) {
   });
   const handlers = { ...events, ...drag.handlers };
 
-  const onShift = useCallback((x: number) => {
-    const element = root.current;
-    if (!element) return;
-    shift.current = x;
-    const scale = Number(mark.current?.dataset.scale ?? 0);
-    mark.current?.style.setProperty('--at', `${x * scale}px`);
-    element.style.setProperty('--shift', `${x}px`);
-    element.toggleAttribute('data-shifted', x > 0);
-  }, []);
+  const scrolls = !phone;
+  const onShift = useCallback(
+    (sight: Sight) => {
+      const element = root.current;
+      if (!element) return;
+      const { x } = sight;
+      shift.current = x;
+      const scale = Number(mark.current?.dataset.scale ?? 0);
+      mark.current?.style.setProperty('--at', `${x * scale}px`);
+      element.style.setProperty('--shift', `${x}px`);
+      element.toggleAttribute('data-shifted', x > 0);
+      const names = scrolls ? nameRowAt(layout, sight) : undefined;
+      element.style.setProperty('--names', `${names ?? 0}px`);
+      element.toggleAttribute('data-names', names !== undefined);
+    },
+    [layout, scrolls],
+  );
   const onDenser = useCallback(
     () => onDensity(layout.density === 'full' ? 'compact' : 'strip'),
     [onDensity, layout.density],
@@ -225,6 +234,7 @@ export function PodCanvas(props: PodCanvasProps) {
               }}
             >
               {selectedContainer !== undefined && <SelectionBorder layout={layout} container={selectedContainer} />}
+              {scrolls && <NameRow layout={layout} />}
               {slot && !fresh && <InsertionMark slot={slot} impossible={refused} />}
               {hint !== undefined && hoverPlace && (
                 <Tooltip key={hovered} place={hoverPlace} text={hint} frame={layout} />

@@ -29,7 +29,13 @@ export function ScrollViewport({ gutter, handle, onShift, children }: ViewportPr
     [gutter],
   );
   return (
-    <div ref={host} className={styles.host} onScroll={(event) => onShift(event.currentTarget.scrollLeft)}>
+    <div
+      ref={host}
+      className={styles.host}
+      onScroll={({ currentTarget: { scrollLeft, clientHeight } }) =>
+        onShift({ x: scrollLeft, y: 0, height: clientHeight })
+      }
+    >
       {children}
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Box } from '@/lib/layout/pod-layout';
+import type { Sight } from './name-row';
 
 /** What the picture needs of what it stands in. */
 export interface ViewportHandle {
@@ -14,8 +15,8 @@ export interface ViewportProps {
   readonly gutter: number;
   readonly pane: { readonly width: number; readonly height: number };
   readonly handle: React.RefObject<ViewportHandle | null>;
-  /** How far the gutter has to move to stay in sight, in pixels of the frame. */
-  readonly onShift: (x: number) => void;
+  /** What is in sight, in pixels of the frame: how far gutter and names have to move to stay there. */
+  readonly onShift: (sight: Sight) => void;
   readonly onDenser: () => void;
   readonly children: React.ReactNode;
 }

@@ -78,7 +78,9 @@ export function StartToReady({ view, findings, onRunning, onSelect }: StartToRea
     choices.current?.querySelectorAll('button')[next]?.focus();
   }
 
-  const words = answer ? answer.readyText : wordsOf(view, mode, shown?.text, step, timeline.steps.length);
+  const words = answer
+    ? 'the rest of the pod as it is written'
+    : wordsOf(view, mode, shown?.text, step, timeline.steps.length);
   return (
     <section className={styles.strip} aria-label="Start to ready">
       <div className={styles.head}>

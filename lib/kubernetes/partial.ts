@@ -5,13 +5,15 @@ import { isWorkloadKind, type KubernetesObject, POD_PATHS } from './object';
 const DIRECTIVES = ['$patch', '$retainKeys', '$setElementOrder', '$deleteFromPrimitiveList'];
 
 function isDirective(key: string): boolean {
+  if (key.charCodeAt(0) !== 0x24) return false;
   return DIRECTIVES.some((directive) => key === directive || key.startsWith(`${directive}/`));
 }
 
 function hasDirective(value: JsonValue | undefined): boolean {
   if (Array.isArray(value)) return value.some(hasDirective);
   if (value === null || typeof value !== 'object') return false;
-  return Object.entries(value).some(([key, child]) => isDirective(key) || hasDirective(child));
+  for (const key in value) if (isDirective(key) || hasDirective(value[key])) return true;
+  return false;
 }
 
 function at(value: JsonValue | undefined, path: readonly (string | number)[]): JsonValue | undefined {

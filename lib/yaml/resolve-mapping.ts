@@ -63,7 +63,8 @@ function resolve(mapping: YamlMapping, open: Set<YamlMapping>): ResolvedMapping 
       continue;
     }
     // The reader compares keys with their types: `1` and `"1"` are two keys to it, though JSON keeps one of them.
-    const typed = `${typeOfKey(pair.key)} ${key}`;
+    const type = typeOfKey(pair.key);
+    const typed = type === 'string' ? key : `${type}\0${key}`;
     const first = own.get(typed);
     if (first === undefined) own.set(typed, pair);
     else duplicates.push({ key, pair, first });

@@ -39,6 +39,7 @@ export function usePicture(
       allVolumes,
       verdict,
       security,
+      before: view === props.view ? undefined : props.view,
     });
     return {
       view,
@@ -46,7 +47,7 @@ export function usePicture(
       parts: paintPod(layout),
       grid: gridOf(view, layout, faultsOf(findings, view), editable && !phone),
     };
-  }, [view, findings, verdict, security, density, width, editable, allVolumes]);
+  }, [view, props.view, findings, verdict, security, density, width, editable, allVolumes]);
 }
 
 function wantedDensity(density: Density | 'fit', phone: boolean): Density | undefined {

@@ -5,6 +5,7 @@ import type { FontName, Measure } from './fonts';
 import type { IconName } from './icons';
 import { FRAME_PAD } from './metrics';
 import type { HeadFact, HeadLayout, TextRun, Tone } from './pod-layout';
+import { askedWithDelta } from './resource-delta';
 
 export const HEAD_HEIGHT = 50;
 const SECOND_ROW = 28;
@@ -20,6 +21,8 @@ interface Wording {
   readonly tone: Tone;
   readonly icon?: { readonly name: IconName; readonly tone: Tone; readonly after?: boolean };
   readonly tint?: Tone;
+  /** Parts of the text that stand out. */
+  readonly strong?: RegExp;
 }
 
 const VERDICT_LOOKS: Readonly<Record<Verdict['level'], { icon: IconName; tone: Tone; tint: Tone }>> = {
@@ -32,7 +35,8 @@ const VERDICT_LOOKS: Readonly<Record<Verdict['level'], { icon: IconName; tone: T
 
 /**
  * Name, verdict and facts of the pod. When they do not fit, words give way in this order: what is shared, the
- * security level, the resources, the kind; a narrow frame gets a second line.
+ * security level, the resources, the kind; a narrow frame gets a second line. `before` is the pod as it stands in the
+ * text when another one is previewed: then the head says by how much its requests would change.
  */
 export function placeHead(
   view: PodView,
@@ -40,6 +44,7 @@ export function placeHead(
   security: PodSecurityResult | undefined,
   width: number,
   measure: Measure,
+  before?: PodView,
 ): HeadLayout {
   const left = FRAME_PAD + INSET;
   const right = width - FRAME_PAD - INSET;
@@ -68,7 +73,7 @@ export function placeHead(
   }
   const rest = [
     workloadWording(view),
-    resourceWording(view),
+    resourceWording(view, before ?? view),
     security ? securityWording(security) : undefined,
     sharesWording(view),
   ].filter((wording): wording is Wording => wording !== undefined);
@@ -129,33 +134,54 @@ function fitting(wording: Wording, room: number, measure: Measure): string {
 }
 
 function factWidth(wording: Wording, text: string, measure: Measure): number {
-  return measure(text, wording.font) + (wording.icon ? 20 : 0) + (wording.tint ? 20 : 0);
+  return textWidth(wording, text, measure) + (wording.icon ? 20 : 0) + (wording.tint ? 20 : 0);
+}
+
+/** The text in its pieces: plain and strong ones by turns, spaces at the plain ones. */
+function pieces(wording: Wording, text: string): readonly { readonly text: string; readonly strong: boolean }[] {
+  if (!wording.strong) return [{ text, strong: false }];
+  return text
+    .split(wording.strong)
+    .map((piece, index) => ({ text: piece, strong: index % 2 === 1 }))
+    .filter((piece) => piece.text !== '');
+}
+
+function textWidth(wording: Wording, text: string, measure: Measure): number {
+  return pieces(wording, text).reduce(
+    (sum, piece) => sum + measure(piece.text, piece.strong ? 'strong' : wording.font),
+    0,
+  );
+}
+
+function placeRuns(wording: Wording, text: string, x: number, y: number, measure: Measure): TextRun[] {
+  let at = x;
+  const space = measure(' ', wording.font);
+  return pieces(wording, text).flatMap((piece): TextRun[] => {
+    const font = piece.strong ? 'strong' : wording.font;
+    const start = at + (piece.text.length - piece.text.trimStart().length) * space;
+    at += measure(piece.text, font);
+    const words = wording.strong ? piece.text.trim() : piece.text;
+    if (words === '' && wording.strong) return [];
+    const tone = piece.strong ? 'ink' : wording.tone;
+    return [{ x: wording.strong ? start : x, y, text: words, font, tone, full: wording.title }];
+  });
 }
 
 function placeFact(wording: Wording, text: string, x: number, middle: number, measure: Measure): HeadFact {
   const width = factWidth(wording, text, measure);
   const inner = x + (wording.tint ? 10 : 0);
-  const textWidth = measure(text, wording.font);
+  const wide = textWidth(wording, text, measure);
   const after = wording.icon?.after === true;
   return {
     id: wording.id,
     box: { x, y: middle - 12, width, height: 24 },
-    runs: [
-      {
-        x: inner + (wording.icon && !after ? 20 : 0),
-        y: middle + 4.5,
-        text,
-        font: wording.font,
-        tone: wording.tone,
-        full: wording.title,
-      },
-    ],
+    runs: placeRuns(wording, text, inner + (wording.icon && !after ? 20 : 0), middle + 4.5, measure),
     title: wording.title,
     tint: wording.tint,
     icon: wording.icon && {
       name: wording.icon.name,
       tone: wording.icon.tone,
-      x: after ? inner + textWidth + 6 : inner,
+      x: after ? inner + wide + 6 : inner,
       y: middle - 7,
     },
   };
@@ -195,17 +221,24 @@ const QOS_MEANING = {
   BestEffort: 'evicted first when the node runs short',
 } as const;
 
-function resourceWording(view: PodView): Wording {
+function resourceWording(view: PodView, before: PodView): Wording {
   const { requests, qos } = view.resources;
-  const cpu = requests.cpu === undefined ? '' : `cpu ${oneLine(requests.cpu)}`;
-  const memory = requests.memory === undefined ? '' : `memory ${oneLine(requests.memory)}`;
-  const asked = [cpu, memory].filter((part) => part !== '').join('  ');
+  const old = before.resources;
+  const part = (word: string, name: 'cpu' | 'memory') =>
+    askedWithDelta(
+      word,
+      old.requests[name] === undefined ? undefined : oneLine(old.requests[name]),
+      requests[name] === undefined ? undefined : oneLine(requests[name]),
+    );
+  const asked = [part('cpu', 'cpu'), part('memory', 'memory')].filter((text) => text !== '').join('  ');
+  const quality = old.qos === qos ? qos : `${old.qos} → ${qos}`;
   return {
     id: 'resources',
-    texts: [asked ? `${asked}  ${qos}` : qos, qos, ''],
+    texts: [asked ? `${asked}  ${quality}` : quality, quality, ''],
     title: `The scheduler counts ${asked || 'nothing'} for each pod. ${qos}: ${QOS_MEANING[qos]}.`,
     font: 'text',
     tone: 'muted',
+    ...(before === view ? {} : { strong: /((?<= )[+−]\S+)/ }),
   };
 }
 

@@ -25,6 +25,9 @@ describe('layoutPod', () => {
             touch: width < 500,
             verdict: { level: 'blocks-ready', count: 2, text: 'Will not become ready: 2 causes', causes: [] },
             security: { reached: 'baseline', baseline: [], restricted: ['a', 'b'] },
+            before: allVolumes
+              ? { ...pod.view, resources: { requests: {}, limits: {}, qos: 'BestEffort' } }
+              : undefined,
           });
           expect(pictureFaults(layout)).toEqual([]);
         },

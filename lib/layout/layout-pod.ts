@@ -33,6 +33,8 @@ export interface LayoutOptions {
   readonly gutter?: number | undefined;
   readonly verdict?: Verdict | undefined;
   readonly security?: PodSecurityResult | undefined;
+  /** The pod as it stands in the text, while another one is previewed. */
+  readonly before?: PodView | undefined;
 }
 
 const LANE_HEAD = 42;
@@ -66,7 +68,8 @@ export function layoutPod(view: PodView, findings: readonly Finding[], options: 
   const frameRight = Math.max(draft.right, Math.min(options.width - FRAME_PAD, 640));
   const frameWidth = frameRight + FRAME_PAD;
   // The head stays in sight when the frame is wider than its room, so it must fit the room.
-  const head = placeHead(view, options.verdict, options.security, Math.min(frameWidth, options.width), measure);
+  const room = Math.min(frameWidth, options.width);
+  const head = placeHead(view, options.verdict, options.security, room, measure, options.before);
   const lanesTop = head.box.height + 8;
 
   // Upper band: one row a volume.

@@ -86,6 +86,16 @@ test('a waiting job whose client went away is dropped', async () => {
   await closed;
 });
 
+test('a running job whose client went away is ended, and its thread is free for others', async () => {
+  const made = pool();
+  const client = new AbortController();
+  const running = made.run({ act: 'hang' }, client.signal);
+  const next = made.run({ act: 'echo', value: 'next' });
+  client.abort(new Error('gone'));
+  await expect(running).rejects.toThrow('gone');
+  await expect(next).resolves.toMatchObject({ value: 'next' });
+});
+
 test('a file that is no module fails each job, and ends', async () => {
   const made = pool({ file: `${file}.missing`, threads: 2 });
   const results = await Promise.allSettled([1, 2, 3].map((value) => made.run({ act: 'echo', value })));

@@ -56,7 +56,7 @@ export class WorkerPool<Job, Answer> {
   }
 
   /**
-   * Does a job in a thread. When `signal` aborts while the job still waits, it is dropped.
+   * Does a job in a thread. When `signal` aborts, a waiting job is dropped and a running one ended with its thread.
    * @throws {PoolBusy | JobTooSlow | JobTooLarge | JobFailed} or the signal's reason.
    */
   run(job: Job, signal?: AbortSignal): Promise<Answer> {
@@ -65,7 +65,7 @@ export class WorkerPool<Job, Answer> {
       signal?.throwIfAborted();
       const task: Task<Job, Answer> = { job, resolve, reject };
       task.timer = setTimeout(() => this.giveUp(task, new PoolBusy('no thread became free')), this.options.waitLimit);
-      signal?.addEventListener('abort', () => this.giveUp(task, signal.reason), { once: true });
+      signal?.addEventListener('abort', () => this.cancel(task, signal.reason), { once: true });
       this.waiting.add(task);
       this.assign();
     });
@@ -88,13 +88,20 @@ export class WorkerPool<Job, Answer> {
     task.reject(reason);
   }
 
+  private cancel(task: Task<Job, Answer>, reason: Error): void {
+    this.giveUp(task, reason);
+    for (const thread of this.threads) if (thread.task === task) this.end(thread, reason);
+  }
+
   private assign(): void {
     for (const task of this.waiting) {
       const thread = this.freeThread();
       if (thread === undefined) return;
       this.waiting.delete(task);
       clearTimeout(task.timer);
-      task.timer = setTimeout(() => this.endSlow(thread), this.options.timeLimit);
+      task.timer = setTimeout(() => {
+        this.end(thread, new JobTooSlow(`the job took longer than ${this.options.timeLimit} ms`));
+      }, this.options.timeLimit);
       thread.task = task;
       thread.worker.ref();
       thread.worker.postMessage(task.job);
@@ -126,8 +133,8 @@ export class WorkerPool<Job, Answer> {
     return thread;
   }
 
-  private endSlow(thread: Thread<Job, Answer>): void {
-    this.lose(thread, new JobTooSlow(`the job took longer than ${this.options.timeLimit} ms`));
+  private end(thread: Thread<Job, Answer>, reason: Error): void {
+    this.lose(thread, reason);
     void thread.worker.terminate();
   }
 

@@ -45,9 +45,12 @@ function cut(text: string, limit: number): string {
 
 /** The last part of an image reference without tag and digest: `ghcr.io/acme/api:2.1` is `api`. */
 export function imageName(reference: string): string {
-  const path = reference.split('@')[0] ?? '';
-  const last = path.slice(path.lastIndexOf('/') + 1);
-  return last.split(':')[0] ?? '';
+  // Asked of every container for every companion: no lists are made.
+  const digest = reference.indexOf('@');
+  const end = digest === -1 ? reference.length : digest;
+  const start = reference.lastIndexOf('/', end) + 1;
+  const tag = reference.indexOf(':', start);
+  return reference.slice(start, tag === -1 || tag > end ? end : tag);
 }
 
 const IMAGE =

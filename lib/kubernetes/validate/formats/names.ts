@@ -37,7 +37,7 @@ export function searchDomainProblem(value: string): string | undefined {
 
 /** Tests part by part: one expression over the whole text could take quadratic time. */
 function isDotted(value: string, part: RegExp): boolean {
-  return value.split('.').every((label) => part.test(label));
+  return value.includes('.') ? value.split('.').every((label) => part.test(label)) : part.test(value);
 }
 
 /** `[prefix/]name`: label keys, finalizers, resource names. */

@@ -1,12 +1,12 @@
 import type { Engine } from '@/lib/engine/protocol';
 import { EngineTrouble } from '@/lib/studio/analyst';
-import type { EngineMethod, EngineRequest, EngineResponse } from './engine-messages';
+import type { EngineMethod, EngineReady, EngineRequest, EngineResponse } from './engine-messages';
 
 /** What of a `Worker` is used: so that tests can put something else in its place. */
 export interface WorkerLike {
   postMessage(message: EngineRequest): void;
   terminate(): void;
-  onmessage: ((event: { data: EngineResponse }) => void) | null;
+  onmessage: ((event: { data: EngineResponse | EngineReady }) => void) | null;
   onerror: ((event: { message?: string }) => void) | null;
 }
 
@@ -29,12 +29,15 @@ export function createEngineClient(
   schedule: (run: () => void, milliseconds: number) => () => void = scheduleTimeout,
 ): Engine & { stop(): void } {
   let worker: WorkerLike | undefined;
+  /** Questions for a worker that does not listen yet. */
+  let early: EngineRequest[] | undefined;
   let ids = 0;
   const waiting = new Map<number, Waiting>();
 
   function fail(kind: EngineTrouble['kind'], message: string): void {
     worker?.terminate();
     worker = undefined;
+    early = undefined;
     const failed = [...waiting.values()];
     waiting.clear();
     for (const { cancel, reject } of failed) {
@@ -46,7 +49,15 @@ export function createEngineClient(
   function running(): WorkerLike {
     if (worker !== undefined) return worker;
     const started = startWorker();
+    early = [];
     started.onmessage = ({ data }) => {
+      if ('ready' in data) {
+        if (worker !== started) return;
+        const held = early ?? [];
+        early = undefined;
+        for (const request of held) started.postMessage(request);
+        return;
+      }
       const question = waiting.get(data.id);
       if (question === undefined) return;
       waiting.delete(data.id);
@@ -72,7 +83,9 @@ export function createEngineClient(
       );
       waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, cancel });
       try {
-        running().postMessage({ id, method, question });
+        const there = running();
+        if (early === undefined) there.postMessage({ id, method, question });
+        else early.push({ id, method, question });
       } catch (error) {
         fail('crashed', error instanceof Error ? error.message : String(error));
       }

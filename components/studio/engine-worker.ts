@@ -1,7 +1,7 @@
 /** The engine beside the page: reads questions, answers in order, never blocks typing. */
 import { createEngine } from '@/lib/engine/create-engine';
 import type { Engine } from '@/lib/engine/protocol';
-import type { EngineRequest, EngineResponse } from './engine-messages';
+import type { EngineReady, EngineRequest, EngineResponse } from './engine-messages';
 
 const engine: Engine = createEngine();
 const METHODS: readonly (keyof Engine)[] = [
@@ -30,3 +30,5 @@ self.addEventListener('message', async ({ data }: MessageEvent<EngineRequest>) =
     reply({ id, ok: false, message: error instanceof Error ? error.message : String(error) });
   }
 });
+
+self.postMessage({ ready: true } satisfies EngineReady);

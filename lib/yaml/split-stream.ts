@@ -24,6 +24,9 @@ export function splitStream(text: string): TextRange[] {
   for (let match = MARK.exec(text); match !== null; match = MARK.exec(text)) {
     // The `m` flag also takes U+2028 and U+2029 for line ends, which YAML 1.2 and kubectl do not.
     if (match.index < start || (match.index > start && !isBreakAt(text, match.index - 1))) continue;
+    // An end before any document: the reader refuses it, so it is no empty cut but part of what follows.
+    const endsNothing = match[0] === '...' && chunks.length === 0 && !afterSeparator;
+    if (endsNothing && contentStart(text, { start, end: match.index }) >= match.index) continue;
     close(match.index);
     afterSeparator = match[0] === '---';
     const end = lineEnd(text, match.index);

@@ -251,6 +251,8 @@ const TABLE: Readonly<Record<string, readonly (readonly [text: string, value: un
     ['- a\nb: c\n', REFUSED],
     ['a: b\n- c\n', REFUSED],
     ['"a"\nb\n', 'a'],
+    ['...\na: b\n', REFUSED],
+    ['# c\n...\n---\na: b\n', REFUSED],
     ['a: b\n...\n', { a: 'b' }],
     ['%YAML 1.1\n---\na: b\n', { a: 'b' }],
     ['%YAML 1.2\n---\na: b\n', REFUSED],

@@ -29,7 +29,8 @@ export function EntryDocs({ entry }: { readonly entry: CatalogueEntry }) {
       <h2 className={styles.heading}>At work</h2>
       {example.main !== entry && (
         <p>
-          Beside <a href={`/catalogue/${example.main.id}`}>{example.main.title}</a>, with every value at its default.
+          Beside <a href={`/catalogue/${example.main.id}`}>{example.main.title}</a>, with the default of every value
+          that has one.
         </p>
       )}
       <TextPicture text={example.text} />

@@ -11,7 +11,7 @@ export function EntryList() {
       <h1 className={styles.title}>The catalogue</h1>
       <p>
         Main containers to start with, and companions that are wired in when they are added: volumes, ports, probes and
-        configuration. {ENTRIES.length} entries, each a real image at a version that was looked at.
+        configuration. {ENTRIES.length} entries, each with its picture, its parameters and the YAML that it becomes.
       </p>
       {ROLES.map((role) => (
         <section key={role} className={styles.group} id={role}>

@@ -1,5 +1,4 @@
 import type { Parameter } from '@/lib/catalogue/companion';
-import docs from '../docs/docs.module.css';
 import styles from './parameter-table.module.css';
 
 const TYPE_WORDS: Readonly<Record<Parameter['type'], string>> = {
@@ -74,7 +73,7 @@ function Choices({ choices }: { readonly choices: NonNullable<Parameter['choices
 function Default({ parameter: { default: usual, required } }: { readonly parameter: Parameter }) {
   if (usual === undefined) return required ? <strong>must be given</strong> : 'none';
   if (usual === '') return 'empty';
-  if (!usual.includes('\n')) return <code className={docs.code}>{usual}</code>;
+  if (!usual.includes('\n')) return <code className={styles.value}>{usual}</code>;
   return (
     <details>
       <summary>{usual.trimEnd().split('\n').length} lines</summary>

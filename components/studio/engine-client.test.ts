@@ -80,4 +80,16 @@ describe('the engine client', () => {
     await expect(next).rejects.toMatchObject({ kind: 'crashed', message: 'a rule threw' });
     expect(workers[1]?.ended).toBe(false);
   });
+
+  it('starts another worker when one never listens, and asks it what waits', async () => {
+    const { client, workers, alarms, listen } = harness();
+    const waits = client.fix(question);
+    [...alarms][1]?.();
+    expect(workers).toHaveLength(2);
+    expect(workers[0]?.ended).toBe(true);
+    listen();
+    expect(workers[1]?.asked).toHaveLength(1);
+    workers[1]?.onmessage?.({ data: { id: workers[1].asked[0]?.id ?? 0, ok: true, answer: 'at last' } });
+    expect(await waits).toBe('at last');
+  });
 });

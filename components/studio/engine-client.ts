@@ -12,6 +12,8 @@ export interface WorkerLike {
 
 /** Longest time for one answer, in milliseconds: a megabyte takes less than a second on a slow machine. */
 const LIMIT = 15_000;
+/** A worker that does not listen after this long has lost a part of its code on the way: another one is started. */
+const START_LIMIT = 4_000;
 
 interface Waiting {
   resolve(answer: unknown): void;
@@ -31,6 +33,7 @@ export function createEngineClient(
   let worker: WorkerLike | undefined;
   /** Questions for a worker that does not listen yet. */
   let early: EngineRequest[] | undefined;
+  let stopStartAlarm: (() => void) | undefined;
   let ids = 0;
   const waiting = new Map<number, Waiting>();
 
@@ -38,6 +41,7 @@ export function createEngineClient(
     worker?.terminate();
     worker = undefined;
     early = undefined;
+    stopStartAlarm?.();
     const failed = [...waiting.values()];
     waiting.clear();
     for (const { cancel, reject } of failed) {
@@ -48,14 +52,24 @@ export function createEngineClient(
 
   function running(): WorkerLike {
     if (worker !== undefined) return worker;
+    return start([]);
+  }
+
+  function start(held: EngineRequest[]): WorkerLike {
     const started = startWorker();
-    early = [];
+    early = held;
+    stopStartAlarm = schedule(() => {
+      if (worker !== started || early === undefined) return;
+      started.terminate();
+      start(early);
+    }, START_LIMIT);
     started.onmessage = ({ data }) => {
       if ('ready' in data) {
         if (worker !== started) return;
-        const held = early ?? [];
+        const requests = early ?? [];
         early = undefined;
-        for (const request of held) started.postMessage(request);
+        stopStartAlarm?.();
+        for (const request of requests) started.postMessage(request);
         return;
       }
       const question = waiting.get(data.id);

@@ -133,6 +133,6 @@ it('gives after edits what a fresh analysis gives', () => {
         expect(seen(analysis)).toEqual(seen(analyze(text, OPTIONS)));
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });

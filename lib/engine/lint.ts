@@ -2,6 +2,7 @@ import type { FileReport, FileStatus, ReportedFinding, ReportedFix, ReportRange 
 import type { Finding } from '../rules/finding';
 import { LineIndex } from '../yaml/line-index';
 import type { TextEdit, TextRange } from '../yaml/text-edit';
+import type { TemplateMarks } from '../yaml/tree';
 import { type Analysis, analyze } from './analyze';
 import { editsOf, takeFixes } from './fix-edits';
 import { statusOf } from './make-snapshot';
@@ -61,16 +62,27 @@ function report(placed: PlacedFinding, analysis: Analysis, lines: LineIndex, wit
   };
 }
 
+/** That a text is a template, and what that means for the check: `read` says whether its pods could be seen. */
+function templateNote({ language, first }: TemplateMarks, { read, part }: { read: boolean; part: boolean }): string {
+  const what = `${part ? 'A part of this' : 'This'} is a template (${first}), no manifest yet`;
+  const left = read ? ': only what can be read as it stands is checked, not what the API server would say.' : '.';
+  return `${what}${left}${language === 'helm' ? ' Check the output of `helm template` instead.' : ''}`;
+}
+
 function statusAndNote(analysis: Analysis): { readonly status: FileStatus; readonly note?: string } {
   const statuses = analysis.documents.map(statusOf);
-  const template = analysis.documents.find((part) => statusOf(part) === 'template')?.placed.document.template;
-  if (statuses.some((status) => status === 'workload' || status === 'supporting')) {
-    return { status: 'checked' };
-  }
+  const templates = analysis.documents.flatMap(({ placed }) => placed.document.template ?? []);
+  const checked = analysis.documents.filter((_, at) => statuses[at] === 'workload' || statuses[at] === 'supporting');
+  const whole = checked.filter(({ placed }) => placed.document.template === undefined);
+  const [template] = templates;
   if (template !== undefined) {
-    const how = template.language === 'helm' ? ' Check the output of `helm template` instead.' : '';
-    return { status: 'template', note: `This is a template (${template.first}), no manifest yet.${how}` };
+    const read = checked.length > whole.length;
+    return {
+      status: whole.length > 0 ? 'checked' : 'template',
+      note: templateNote(template, { read, part: templates.length < analysis.documents.length }),
+    };
   }
+  if (whole.length > 0) return { status: 'checked' };
   if (statuses.includes('unreadable')) {
     return { status: 'unreadable', note: 'No document of this file could be read.' };
   }

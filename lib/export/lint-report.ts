@@ -35,7 +35,7 @@ export type FileStatus = 'checked' | 'template' | 'no-workload' | 'unreadable';
 export interface FileReport {
   readonly path: string;
   readonly status: FileStatus;
-  /** Why it was not checked, in words; absent when it was. */
+  /** What was not checked and why, in words; absent when all was. */
   readonly note?: string;
   readonly findings: readonly ReportedFinding[];
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { lintText } from '../engine/lint';
 import type { LintReport } from '../export/lint-report';
 import { answered } from './answer';
@@ -164,7 +164,10 @@ describe('limits', () => {
     const gone = lint(new Request(post('/api/lint', CLASH), { signal: client.signal }), full);
     client.abort();
     expect((await gone).status).toBe(499);
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
     await full.close();
-    expect((await running).status).toBe(500);
+    expect(await codeOf(await running)).toEqual([500, 'internal']);
+    expect(log).toHaveBeenCalledOnce();
+    log.mockRestore();
   });
 });

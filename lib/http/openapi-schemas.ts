@@ -96,7 +96,7 @@ export const SCHEMAS = {
       status: { type: 'string', enum: ['checked', 'template', 'no-workload', 'unreadable'] },
       findings: list(reference('Finding'), 'In the order of the text.'),
     },
-    { note: text('Why it was not checked; absent when it was.') },
+    { note: text('What was not checked, and why; absent when all was.') },
   ),
   Summary: object({
     errors: count('Findings of severity error.'),

@@ -33,7 +33,7 @@ export const shareCommand: CliCommand = {
         pod: undefined,
         options: {
           version: version === undefined ? NEWEST_VERSION : versionOf(version),
-          podSecurity: oneOf('pod-security', values['pod-security'] ?? 'restricted', [
+          podSecurity: oneOf('pod-security', values['pod-security'] ?? 'baseline', [
             'privileged',
             'baseline',
             'restricted',

@@ -5,7 +5,7 @@ import { isKubernetesVersion } from '../kubernetes/versions';
  * Defaults of format 1, frozen like the format: a link that does not state a version means this one, whatever newer
  * versions the program knows today.
  */
-const DEFAULTS = { version: '1.37', podSecurity: 'restricted' } as const;
+const DEFAULTS = { version: '1.37', podSecurity: 'baseline' } as const;
 
 /** Half a character: no encoding of text can carry it. */
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -48,7 +48,7 @@ export function readOptions(text: string): LinkOptions {
     pod: values.get('p'),
     options: {
       version: isKubernetesVersion(version) ? version : DEFAULTS.version,
-      podSecurity: level === 'privileged' || level === 'baseline' ? level : DEFAULTS.podSecurity,
+      podSecurity: level === 'privileged' || level === 'restricted' ? level : DEFAULTS.podSecurity,
       mutedGroups: values.get('m')?.split(',').filter(Boolean) ?? [],
     },
   };

@@ -4,15 +4,15 @@ import { defineRule } from '../define-rule';
 import { containerElement } from '../facts/elements';
 
 /**
- * Whether something is left blank on purpose, as the catalogue writes it. What is simply not there may be given in
- * another way (another flag, a file that is not seen), which is for its author to know.
+ * Whether something is left blank on purpose, as the catalogue writes it: an empty argument, flag, variable, or address
+ * in a configuration file. What is simply not there may be given in another way (another flag, a file that is not
+ * seen), which is for its author to know.
  */
 function hasBlank({ command, args, env, files }: ContainerInputs): boolean {
-  const words = [...command, ...args];
   return (
-    words.some(({ text }) => text === '' || /^--?[\w.-]+=$/.test(text)) ||
+    [...command, ...args].some(({ text }) => text === '' || /^--?[\w.-]+=$/.test(text)) ||
     [...env.values()].some(({ value }) => value === '') ||
-    files.size > 0
+    [...files.values()].some(({ text }) => /^\s*(address|host|server):\s*(''|"")\s*$/m.test(text))
   );
 }
 
@@ -108,7 +108,8 @@ spec:
     for (const container of pod.view.containers) {
       const inputs = pod.facts.find(({ raw }) => raw.id === container.id)?.inputs;
       if (container.knownImage === undefined || inputs === undefined || !hasBlank(inputs)) continue;
-      const missing = missingValues(context, pod.view, container);
+      // What has a default was written when the companion was added: it is not missing, it was changed.
+      const missing = missingValues(context, pod.view, container).filter((one) => one.default === undefined);
       if (missing.length === 0) continue;
       const labels = missing.map(({ label }) => label).join(', ');
       const count = missing.length === 1 ? '1 value is' : `${missing.length} values are`;

@@ -62,8 +62,11 @@ test('a file dropped on the page is opened; another asks before it replaces unsa
       },
       [name, content],
     );
-  await drop('pod.yaml', BROKEN);
-  await expect(page.getByRole('button', { name: 'File: pod.yaml' })).toBeVisible();
+  // Nobody drops a file before the page listens; a script can.
+  await expect(async () => {
+    await drop('pod.yaml', BROKEN);
+    await expect(page.getByRole('button', { name: 'File: pod.yaml' })).toBeVisible({ timeout: 2000 });
+  }).toPass();
   await expect(composer.picture).toHaveAccessibleName(/Pod web/);
   await page.getByRole('tab', { name: 'Outline' }).click();
   await page.getByRole('button', { name: 'Remove metrics' }).click();

@@ -268,3 +268,13 @@ describe('what cannot be done', () => {
     expect(draft.stream.text).toBe('a: x\nb: 1\n');
   });
 });
+
+describe('a block scalar at the very end', () => {
+  it('keeps its value when something is written behind it', () => {
+    const add = (draft: Draft) => draft.set(0, ['b'], 1);
+    expect(edited('a: |\n  text', add)).toBe('a: |-\n  text\nb: 1');
+    expect(edited('a: >2+\n  text', add)).toBe('a: >2-\n  text\nb: 1');
+    expect(edited('a: |-\n  text', add)).toBe('a: |-\n  text\nb: 1');
+    expect(edited('a: |\n  text\n', add)).toBe('a: |\n  text\nb: 1\n');
+  });
+});

@@ -58,7 +58,7 @@ function insertionOf(
     // Lists of the same name and depth may stand anywhere; the index counts without the item itself.
     const before = move.same && move.index >= index ? move.index + 1 : Math.min(move.index, last.items.length);
     const lines = takeLines(text, source, index, columnOf(text, childStart(last, 0)) - from);
-    return [insertLines(text, last, before, lines, eol)];
+    return insertLines(text, last, before, lines, eol);
   }
   if (move.index !== 0) return undefined;
   const style = edits.text.writer(edits.index).style(target.nodes);
@@ -76,7 +76,7 @@ function insertionOf(
     const dash = column + style.dashOffset;
     const [first = '', ...rest] = takeLines(text, source, index, dash - from);
     const name = writeKey(key, { flow: false, json: false, quote: style.quote });
-    return [insertLines(text, last, last.pairs.length, [`${name}:`, ' '.repeat(dash) + first, ...rest], eol)];
+    return insertLines(text, last, last.pairs.length, [`${name}:`, ' '.repeat(dash) + first, ...rest], eol);
   }
   return intoEmpty(edits.document, target, source, index, style.dashOffset, eol);
 }

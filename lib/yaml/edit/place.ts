@@ -1,6 +1,6 @@
 import { childEnd, extentOf } from '../comments';
 import type { TextEdit } from '../text-edit';
-import type { YamlMapping, YamlNode, YamlSequence } from '../tree';
+import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../tree';
 import { afterBreak, isBreakAt, isSpaceAt, lineEnd, lineStart, skipTrivia } from '../trivia';
 import { EditError } from './edit-error';
 import type { Written } from './write-node';
@@ -86,7 +86,7 @@ export function insertLines(
   index: number,
   lines: readonly string[],
   eol: string,
-): TextEdit {
+): TextEdit[] {
   const count = childCount(parent);
   const before = extentOf(text, parent, Math.min(index, count - 1));
   const column = before.child - lineStart(text, before.child);
@@ -94,13 +94,37 @@ export function insertLines(
   const block = lines.join(eol);
   const blank = hasBlankLines(text, parent) ? eol : '';
   if (index < count) {
-    if (!before.ownLine) return { start: before.child, end: before.child, text: block + eol + blank + indent };
-    return { start: before.start, end: before.start, text: indent + block + eol + blank };
+    if (!before.ownLine) return [{ start: before.child, end: before.child, text: block + eol + blank + indent }];
+    return [{ start: before.start, end: before.start, text: indent + block + eol + blank }];
   }
   const gap = endsWithKeptLines(text, childValue(parent, count - 1)) ? '' : blank;
   const atEnd = before.end === text.length && !isBreakAt(text, text.length - 1);
   const own = atEnd ? eol + gap + indent + block : gap + indent + block + eol;
-  return { start: before.end, end: before.end, text: own };
+  const insertion = { start: before.end, end: before.end, text: own };
+  return atEnd ? [...keepWithoutBreak(text, childValue(parent, count - 1)), insertion] : [insertion];
+}
+
+/**
+ * A block scalar that ends the text without a line break has none in its value; the break that now follows would
+ * become part of it, unless its head says `-`.
+ */
+function keepWithoutBreak(text: string, node: YamlNode | undefined): TextEdit[] {
+  const last = lastScalar(node);
+  const head =
+    last === undefined ? null : /^[|>](\d?)([+-]?)(\d?)/.exec(text.slice(last.range.start, last.range.start + 3));
+  if (last === undefined || head === null || head[2] === '-') return [];
+  const start = last.range.start + 1 + (head[1]?.length ?? 0);
+  return [{ start, end: start + (head[2]?.length ?? 0), text: '-' }];
+}
+
+/** The scalar that a block node ends with. */
+function lastScalar(node: YamlNode | undefined): YamlScalar | undefined {
+  let last = node;
+  while (last !== undefined && last.kind !== 'scalar') {
+    if (last.kind === 'alias' || last.flow) return undefined;
+    last = childValue(last, childCount(last) - 1);
+  }
+  return last;
 }
 
 function columnOfFirst(text: string, parent: Collection, fallback: number): number {
@@ -133,12 +157,8 @@ function previousLine(text: string, line: number): number {
 
 /** A block scalar with `+` at the very end keeps the blank lines that follow: none may be added. */
 export function endsWithKeptLines(text: string, node: YamlNode | undefined): boolean {
-  let last = node;
-  while (last !== undefined && last.kind !== 'scalar') {
-    if (last.kind === 'alias' || last.flow) return false;
-    last = childValue(last, childCount(last) - 1);
-  }
-  return last?.kind === 'scalar' && /^[|>]\d?\+/.test(text.slice(last.range.start, last.range.start + 3));
+  const last = lastScalar(node);
+  return last !== undefined && /^[|>]\d?\+/.test(text.slice(last.range.start, last.range.start + 3));
 }
 
 /**

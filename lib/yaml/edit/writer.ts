@@ -56,11 +56,11 @@ export class Writer {
     const column = columnOf(this.text, childStart(parent, 0));
     if (key !== undefined) {
       const lines = writePair(key, value, column, style, models, keyStyleOf(parent));
-      return [insertLines(this.text, parent, index, lines, this.eol)];
+      return insertLines(this.text, parent, index, lines, this.eol);
     }
     const dashWidth = this.dashWidthOf(parent) ?? style.dashWidth;
     const { head, body } = writeItem(value, column, { ...style, dashWidth }, models);
-    return [insertLines(this.text, parent, index, [`-${head}`, ...body], this.eol)];
+    return insertLines(this.text, parent, index, [`-${head}`, ...body], this.eol);
   }
 
   /** Replaces the value of a child; `anchor` is put before the new one. */

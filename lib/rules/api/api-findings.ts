@@ -15,6 +15,7 @@ import { type RawFinding, toRawFinding } from '../raw-finding';
 import { securityFinding } from '../security/pod-security';
 import { yamlSurprise } from '../yaml/yaml-surprise';
 import { apiWarning } from './api-warning';
+import { enumerationFixes } from './enumeration-fix';
 import { READING_RULES, yamlSyntax } from './reading-rules';
 import { VALIDATION_RULES } from './validation-rules';
 
@@ -48,6 +49,9 @@ function textFindings({ document, index }: PlacedDocument): RawFinding[] {
   });
 }
 
+/** Said of errors behind one that keeps the server from reading the object. */
+const LATER = 'The server comes to this once it can read the rest.';
+
 function objectFindings(placed: PlacedDocument, object: KubernetesObject, options: ApiOptions): RawFinding[] {
   const decoded = decodeObject({ document: placed.document, path: object.path, ...givenKind(object) }, options.version);
   const pod = podIdOf(object);
@@ -60,11 +64,13 @@ function objectFindings(placed: PlacedDocument, object: KubernetesObject, option
   // The server stops at the first value that it cannot read; people want to see what else there is, but no consequences.
   if (!decoded.supported || value === undefined || !isReadableEnough(decoded)) return found;
   const issues = validateObject(decoded.kind, value, options.version).filter(({ path }) => !isDoubtful(decoded, path));
+  const later = decoded.issues.some(({ refusal }) => refusal !== 'unserved') ? ` ${LATER}` : '';
   for (const issue of issues) {
     const report = {
-      message: issue.message,
+      message: `${issue.message}${later}`,
       at: placeIn(object, issue.path),
       elements: elementsOf(object.value, issue.path),
+      fixes: issue.type === 'NotSupported' ? enumerationFixes(object, issue.path) : [],
     };
     found.push({ ...toRawFinding(VALIDATION_RULES[issue.type], report, pod), server: true });
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { CLASH, TWO_PODS } from '../lib/http/testing/manifests';
+import { CLASH, TWO_PODS } from '../lib/cli/http/testing/manifests';
 
 const YAML = { 'content-type': 'application/yaml' };
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
+import { readLimits } from '../../lib/cli/http/limits';
 import { lintText } from '../../lib/engine/lint';
-import { readLimits } from '../../lib/http/limits';
 import { KUBERNETES_VERSIONS } from '../../lib/kubernetes/versions';
 
 const text = readFileSync('deploy/outrigger.yaml', 'utf8');
@@ -52,7 +52,7 @@ test('the image runs as the user and on the port that the manifest says', () => 
 
 test('the limits in the environment are ones that are read, and fit in the memory', () => {
   const environment = Object.fromEntries(container.env.map(({ name, value }) => [name, value]));
-  const known = readFileSync('lib/http/limits.ts', 'utf8');
+  const known = readFileSync('lib/cli/http/limits.ts', 'utf8');
   for (const name of Object.keys(environment)) {
     expect(name === 'HOSTNAME' || known.includes(`'${name}'`)).toBe(true);
   }

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answered, jsonAnswer } from '../../lib/cli/http/answer';
+import type { ManifestService } from '../../lib/cli/http/manifest-service';
+import { openapi } from '../../lib/cli/http/openapi';
+import { rules } from '../../lib/cli/http/server';
+import { VERSION } from '../../lib/cli/http/version';
 import type { Io } from '../../lib/cli/io';
 import { main } from '../../lib/cli/outrigger';
-import { answered, jsonAnswer } from '../../lib/http/answer';
-import type { ManifestService } from '../../lib/http/manifest-service';
-import { openapi } from '../../lib/http/openapi';
-import { rules } from '../../lib/http/server';
-import { VERSION } from '../../lib/http/version';
 import type { Call, Outcome } from './shell';
 
 /** The terminal program, in this process. */

@@ -1,5 +1,5 @@
-import { answered } from '@/lib/http/answer';
-import { ApiError } from '@/lib/http/api-error';
+import { answered } from '@/lib/cli/http/answer';
+import { ApiError } from '@/lib/cli/http/api-error';
 
 /** Everything below /api that is no path of it: told as the other errors are, not by a page. */
 function refuse(): Promise<Response> {

@@ -1,5 +1,5 @@
-import { answered, methodNotAllowed } from '@/lib/http/answer';
-import { health } from '@/lib/http/server';
+import { answered, methodNotAllowed } from '@/lib/cli/http/answer';
+import { health } from '@/lib/cli/http/server';
 
 /** Asked again and again by whatever watches the server: never answered in advance. */
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
-import { answered, methodNotAllowed } from '@/lib/http/answer';
-import { manifestService } from '@/lib/http/server';
+import { answered, methodNotAllowed } from '@/lib/cli/http/answer';
+import { manifestService } from '@/lib/cli/http/server';
 
 export function POST(request: Request): Promise<Response> {
   return answered(() => manifestService().lint(request));

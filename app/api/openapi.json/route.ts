@@ -1,5 +1,5 @@
-import { answered, jsonAnswer, methodNotAllowed } from '@/lib/http/answer';
-import { openapi } from '@/lib/http/openapi';
+import { answered, jsonAnswer, methodNotAllowed } from '@/lib/cli/http/answer';
+import { openapi } from '@/lib/cli/http/openapi';
 
 export function GET(): Promise<Response> {
   return answered(() => jsonAnswer(openapi()));

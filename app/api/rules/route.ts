@@ -1,5 +1,5 @@
-import { answered, methodNotAllowed } from '@/lib/http/answer';
-import { rules } from '@/lib/http/server';
+import { answered, methodNotAllowed } from '@/lib/cli/http/answer';
+import { rules } from '@/lib/cli/http/server';
 
 export function GET(): Promise<Response> {
   return answered(rules);

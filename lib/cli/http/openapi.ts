@@ -1,4 +1,4 @@
-import { NEWEST_VERSION } from '../kubernetes/versions';
+import { NEWEST_VERSION } from '../../kubernetes/versions';
 import { ERROR_STATUS, type ErrorCode } from './api-error';
 import { REPORT_TYPES } from './job';
 import { MANIFEST_TYPES } from './media-type';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NEWEST_VERSION } from '../kubernetes/versions';
+import { NEWEST_VERSION } from '../../kubernetes/versions';
 import { readLintQuery, readSvgQuery } from './read-query';
 
 const RULES = new Set(['port-clash', 'image-tag']);

@@ -1,7 +1,7 @@
 /** The one service of a server process: each route is a bundle of its own, so it cannot be a variable of a module. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULES } from '../rules';
+import { RULES } from '../../rules';
 import { jsonAnswer } from './answer';
 import { ApiError } from './api-error';
 import { readLimits } from './limits';

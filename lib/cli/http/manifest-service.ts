@@ -1,4 +1,4 @@
-import { RULES } from '../rules';
+import { RULES } from '../../rules';
 import { textAnswer } from './answer';
 import { ApiError } from './api-error';
 import { type Job, type JobAnswer, REPORT_TYPES } from './job';

@@ -1,5 +1,5 @@
-import { KUBERNETES_VERSIONS } from '../kubernetes/versions';
-import { GROUPS, STAGES } from '../rules/finding';
+import { KUBERNETES_VERSIONS } from '../../kubernetes/versions';
+import { GROUPS, STAGES } from '../../rules/finding';
 import { ERROR_STATUS } from './api-error';
 
 /** As much of JSON Schema (2020-12, as OpenAPI 3.1 uses it) as the document needs. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RULES } from '../rules';
+import { RULES } from '../../rules';
 import { answered, methodNotAllowed } from './answer';
 import { ERROR_STATUS } from './api-error';
 import { readLimits } from './limits';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { lintText } from '../engine/lint';
-import type { LintReport } from '../export/lint-report';
+import { lintText } from '../../engine/lint';
+import type { LintReport } from '../../export/lint-report';
 import { answered } from './answer';
 import { type Limits, readLimits } from './limits';
 import { ManifestService } from './manifest-service';

@@ -1,6 +1,6 @@
-import type { LintOptions } from '../engine/lint';
-import type { KubernetesVersion } from '../kubernetes/versions';
-import type { Density } from '../layout/pod-layout';
+import type { LintOptions } from '../../engine/lint';
+import type { KubernetesVersion } from '../../kubernetes/versions';
+import type { Density } from '../../layout/pod-layout';
 
 /** The media types that a report can be asked for in. */
 export const REPORT_TYPES = ['application/json', 'application/sarif+json'] as const;

@@ -1,8 +1,8 @@
-import { drawPods } from '../engine/draw-pods';
-import { lintText } from '../engine/lint';
-import { type LintReport, summarise } from '../export/lint-report';
-import { toSarif } from '../export/sarif';
-import { RULES } from '../rules';
+import { drawPods } from '../../engine/draw-pods';
+import { lintText } from '../../engine/lint';
+import { type LintReport, summarise } from '../../export/lint-report';
+import { toSarif } from '../../export/sarif';
+import { RULES } from '../../rules';
 import type { DrawJob, Job, JobAnswer, LintJob } from './job';
 import { VERSION } from './version';
 

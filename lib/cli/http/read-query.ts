@@ -1,12 +1,12 @@
-import type { LintOptions } from '../engine/lint';
+import type { LintOptions } from '../../engine/lint';
 import {
   KUBERNETES_VERSIONS,
   type KubernetesVersion,
   NEWEST_VERSION,
   parseKubernetesVersion,
-} from '../kubernetes/versions';
-import type { Density } from '../layout/pod-layout';
-import { GROUPS } from '../rules/finding';
+} from '../../kubernetes/versions';
+import type { Density } from '../../layout/pod-layout';
+import { GROUPS } from '../../rules/finding';
 import { ApiError } from './api-error';
 import type { DrawJob, LintJob } from './job';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openText } from '../commands/run-on-text';
-import { isObject, itemsAt, textAt, valueAt } from '../rules/facts/read';
+import { isObject, itemsAt, textAt, valueAt } from '../yaml/read-value';
 import type { JsonValue } from '../yaml/tree';
 import { COMPANIONS } from './companions/index';
 import { mountedFiles } from './pieces/found';

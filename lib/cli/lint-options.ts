@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { PodSecurityLevel } from '../engine/snapshot';
 import {
-  isKubernetesVersion,
   KUBERNETES_VERSIONS,
   type KubernetesVersion,
   NEWEST_VERSION,
+  parseKubernetesVersion,
 } from '../kubernetes/versions';
 import { GROUPS, type Severity } from '../rules/finding';
 import type { Configuration } from './configuration';
@@ -59,11 +59,11 @@ export function oneOf<T extends string>(flag: string, value: string, allowed: re
 }
 
 export function versionOf(value: string): KubernetesVersion {
-  const text = value.replace(/^v/, '').replace(/^(\d+\.\d+)\..*$/, '$1');
-  if (!isKubernetesVersion(text)) {
+  const version = parseKubernetesVersion(value);
+  if (version === undefined) {
     throw new UsageError(`--kubernetes-version ${value}: must be one of ${KUBERNETES_VERSIONS.join(', ')}`);
   }
-  return text;
+  return version;
 }
 
 function outputOf(text: string): LintOptions['outputs'][number] {

@@ -1,4 +1,4 @@
-import { isObject, itemsAt, textAt } from '../rules/facts/read';
+import { isObject, itemsAt, textAt } from '../yaml/read-value';
 import type { JsonObject } from '../yaml/tree';
 import type { CommandContext } from './define-command';
 import type { OpenPod } from './open-pod';

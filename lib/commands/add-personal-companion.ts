@@ -1,5 +1,5 @@
 import type { PersonalCompanion } from '../catalogue/personal/personal-companion';
-import { itemsAt, textAt } from '../rules/facts/read';
+import { itemsAt, textAt } from '../yaml/read-value';
 import type { JsonObject } from '../yaml/tree';
 import { addObject, draftObjects } from './add-object';
 import { defineCommand } from './define-command';

@@ -1,5 +1,5 @@
 import { service, workloadLabels } from '../catalogue/pieces/workload';
-import { itemsAt, objectAt, textAt } from '../rules/facts/read';
+import { itemsAt, objectAt, textAt } from '../yaml/read-value';
 import type { JsonObject } from '../yaml/tree';
 import { addObject, draftObjects } from './add-object';
 import { defineCommand } from './define-command';

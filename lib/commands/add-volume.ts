@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from '../rules/facts/read';
+import { itemsAt, textAt } from '../yaml/read-value';
 import type { JsonObject } from '../yaml/tree';
 import { draftObjects } from './add-object';
 import { defineCommand } from './define-command';

@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from '../rules/facts/read';
+import { itemsAt, textAt } from '../yaml/read-value';
 import { defineCommand } from './define-command';
 import { type ContainerArguments, onContainer } from './on-container';
 import { changes, creates, done, refuse } from './outcome';

@@ -1,4 +1,4 @@
-import { isObject, itemsAt, objectAt, textAt } from '../rules/facts/read';
+import { isObject, itemsAt, objectAt, textAt } from '../yaml/read-value';
 import type { JsonValue, Path } from '../yaml/tree';
 import { draftObjects } from './add-object';
 import type { OpenPod } from './open-pod';

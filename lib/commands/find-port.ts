@@ -1,5 +1,5 @@
 import type { Protocol } from '../pod/pod-view';
-import { itemsAt } from '../rules/facts/read';
+import { itemsAt } from '../yaml/read-value';
 import type { JsonObject } from '../yaml/tree';
 import type { ContainerArguments } from './on-container';
 import type { PlacedContainer } from './open-pod';

@@ -1,4 +1,4 @@
-import { itemsAt } from '../rules/facts/read';
+import { itemsAt } from '../yaml/read-value';
 import type { JsonObject } from '../yaml/tree';
 import { defineCommand } from './define-command';
 import { type ContainerArguments, onContainer } from './on-container';

@@ -1,7 +1,7 @@
 import { readDocument } from '../kubernetes/decode/read-document';
 import type { WorkloadKind } from '../kubernetes/object';
 import type { ContainerKind, ContainerList, PodView } from '../pod/pod-view';
-import { isObject, itemsAt, objectAt, textAt, valueAt } from '../rules/facts/read';
+import { isObject, itemsAt, objectAt, textAt, valueAt } from '../yaml/read-value';
 import type { JsonObject, JsonValue, Path } from '../yaml/tree';
 import type { CommandContext } from './define-command';
 

@@ -1,5 +1,5 @@
-import { isObject, valueAt } from '../rules/facts/read';
 import { parseStream } from '../yaml/parse';
+import { isObject, valueAt } from '../yaml/read-value';
 import type { JsonObject, JsonValue } from '../yaml/tree';
 import { toValue } from '../yaml/value';
 import { defineCommand } from './define-command';

@@ -1,4 +1,4 @@
-import { isObject, itemsAt, objectAt, textAt, valueAt } from '../rules/facts/read';
+import { isObject, itemsAt, objectAt, textAt, valueAt } from '../yaml/read-value';
 import type { JsonObject, JsonValue, Path } from '../yaml/tree';
 import { draftObjects } from './add-object';
 import type { OpenPod, PlacedContainer } from './open-pod';

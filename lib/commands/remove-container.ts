@@ -1,5 +1,5 @@
 import { recogniseCompanion } from '../catalogue/recognise';
-import { itemsAt, textAt } from '../rules/facts/read';
+import { itemsAt, textAt } from '../yaml/read-value';
 import type { Path } from '../yaml/tree';
 import { containerReferences } from './container-references';
 import { type CommandContext, defineCommand } from './define-command';

@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from '../rules/facts/read';
+import { itemsAt, textAt } from '../yaml/read-value';
 import { defineCommand } from './define-command';
 import { findPort, type PortArguments } from './find-port';
 import { onContainer } from './on-container';

@@ -1,5 +1,5 @@
 import { dump } from 'js-yaml';
-import { isObject } from '../rules/facts/read';
+import { isObject } from '../yaml/read-value';
 import type { JsonObject, JsonValue, Path, YamlDocument, YamlNode } from '../yaml/tree';
 
 /**

@@ -1,6 +1,6 @@
 import { isEqual } from '../catalogue/pieces/patch-value';
 import { isWorkloadKind, POD_PATHS } from '../kubernetes/object';
-import { isObject, itemsAt, textAt, valueAt } from '../rules/facts/read';
+import { isObject, itemsAt, textAt, valueAt } from '../yaml/read-value';
 import type { JsonObject, JsonValue, Path } from '../yaml/tree';
 
 /** What the API server writes into the metadata of an object. */

@@ -1,7 +1,7 @@
 import { formatPath } from '../kubernetes/api-issue';
 import { decodeObject } from '../kubernetes/decode/decode';
 import type { DecodeIssue } from '../kubernetes/decode/issue';
-import { isObject, valueAt } from '../rules/facts/read';
+import { isObject, valueAt } from '../yaml/read-value';
 import type { JsonValue, Path } from '../yaml/tree';
 import { type CommandContext, defineCommand } from './define-command';
 import { documentValue } from './open-pod';

@@ -1,4 +1,4 @@
-import { valueAt } from '../rules/facts/read';
+import { valueAt } from '../yaml/read-value';
 import { defineCommand } from './define-command';
 import { type ContainerArguments, onContainer } from './on-container';
 import { changes, done, type Effect, refuse, removes } from './outcome';

@@ -1,5 +1,5 @@
 import type { Role } from '../pod/pod-view';
-import { valueAt } from '../rules/facts/read';
+import { valueAt } from '../yaml/read-value';
 import { defineCommand } from './define-command';
 import { type ContainerArguments, onContainer } from './on-container';
 import { changes, done, refuse, removes } from './outcome';

@@ -1,7 +1,7 @@
 import { localRedis } from '../catalogue/pieces/local-redis';
 import { isEqual } from '../catalogue/pieces/patch-value';
 import { recogniseCompanion } from '../catalogue/recognise';
-import { valueAt } from '../rules/facts/read';
+import { valueAt } from '../yaml/read-value';
 import { defineCommand } from './define-command';
 import { BEFORE_APPS } from './lanes';
 import type { ContainerArguments } from './on-container';

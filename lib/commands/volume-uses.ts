@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from '../rules/facts/read';
+import { itemsAt, textAt } from '../yaml/read-value';
 import type { Path } from '../yaml/tree';
 import type { OpenPod } from './open-pod';
 

@@ -1,10 +1,10 @@
 import { recogniseCompanion } from '../catalogue/recognise';
 import { COMMANDS } from '../commands';
 import type { CommandContext } from '../commands/define-command';
+import { runCommand } from '../commands/run-on-text';
 import { loadDocumentation } from '../kubernetes/types/documentation';
 import type { PictureElement } from '../rules/finding';
 import { createDraft } from '../yaml/edit/create-draft';
-import { EditError } from '../yaml/edit/edit-error';
 import { rangeOfPlace } from '../yaml/locate';
 import { pathAt } from '../yaml/path-at';
 import type { JsonValue, Path, PlacedDocument } from '../yaml/tree';
@@ -76,15 +76,10 @@ export function createEngine(): Engine {
       const command = Object.hasOwn(COMMANDS, id) ? COMMANDS[id] : undefined;
       if (command === undefined) throw new Error(`There is no command ${JSON.stringify(id)}.`);
       const context = contextOf(known);
-      try {
-        const outcome = command.run(context, args);
-        const edits = outcome.done ? context.draft.edits() : [];
-        const view = outcome.done && preview !== undefined ? viewAfter(known.analysis, edits, preview) : undefined;
-        return { outcome, edits, ...(view !== undefined && { view }) };
-      } catch (error) {
-        if (!(error instanceof EditError)) throw error;
-        return { outcome: { done: false, reason: error.message }, edits: [] };
-      }
+      const outcome = runCommand(command, context, args);
+      const edits = outcome.done ? context.draft.edits() : [];
+      const view = outcome.done && preview !== undefined ? viewAfter(known.analysis, edits, preview) : undefined;
+      return { outcome, edits, ...(view !== undefined && { view }) };
     },
 
     async fix({ revision, findings }) {

@@ -1,6 +1,6 @@
 import { readDocument } from '../kubernetes/decode/read-document';
-import { isObject, textAt } from '../rules/facts/read';
 import { parseStream } from '../yaml/parse';
+import { isObject, textAt } from '../yaml/read-value';
 import type { YamlDocument } from '../yaml/tree';
 
 export interface ExportedFile {

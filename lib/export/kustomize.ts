@@ -7,7 +7,7 @@ import { openText } from '../commands/run-on-text';
 import { REDIS_PROXIES } from '../commands/switch-to-development';
 import { servedApiVersion } from '../kubernetes/object';
 import type { PodView } from '../pod/pod-view';
-import { itemsAt, textAt } from '../rules/facts/read';
+import { itemsAt, textAt } from '../yaml/read-value';
 import type { JsonObject, JsonValue } from '../yaml/tree';
 import { type ExportedFile, splitFiles } from './files';
 

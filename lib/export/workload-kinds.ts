@@ -1,5 +1,5 @@
 import { isWorkloadKind, POD_PATHS, servedApiVersion, type WorkloadKind } from '../kubernetes/object';
-import { isObject, objectAt, textAt, valueAt } from '../rules/facts/read';
+import { isObject, objectAt, textAt, valueAt } from '../yaml/read-value';
 import type { JsonObject, JsonValue } from '../yaml/tree';
 
 /** Fields of the workload's own spec, without the pod template, that a kind understands. */

@@ -4,9 +4,9 @@ import { gatherFacts } from '../pod/container-facts';
 import { indexOf } from '../pod/object-index';
 import { readPodParts } from '../pod/pod-parts';
 import type { Place, PodView } from '../pod/pod-view';
+import { isObject, objectAt } from '../yaml/read-value';
 import type { JsonObject, Path } from '../yaml/tree';
 import type { PodContext, TextIndex } from './define-rule';
-import { isObject, objectAt } from './facts/read';
 
 /** The part of a text that rules of every pod share. */
 export function indexText(objects: readonly KubernetesObject[]): TextIndex {

@@ -1,10 +1,10 @@
 import { isWorkloadKind, type KubernetesObject, POD_PATHS } from '../kubernetes/object';
 import type { Place } from '../pod/pod-view';
 import { rangeIn } from '../yaml/locate';
+import { itemsAt, objectAt } from '../yaml/read-value';
 import type { PlacedDocument, YamlStream } from '../yaml/tree';
 import { preferRules } from './api/prefer-rules';
 import { containerOfElement } from './facts/elements';
-import { itemsAt, objectAt } from './facts/read';
 import { findComments } from './find-comments';
 import type { RawFinding } from './raw-finding';
 import { isRuleId, nearestRule } from './rule-ids';

@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from '../../rules/facts/read';
+import { itemsAt, textAt } from '../../yaml/read-value';
 import { portOf } from '../pieces/arguments';
 import { defineCompanion, runsImage } from '../pieces/define-companion';
 import { resources, restricted } from '../pieces/hardening';

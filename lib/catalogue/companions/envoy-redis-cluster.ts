@@ -1,4 +1,4 @@
-import { textAt } from '../../rules/facts/read';
+import { textAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { ParameterValues } from '../companion';
 import { defineCompanion } from '../pieces/define-companion';

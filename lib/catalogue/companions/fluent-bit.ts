@@ -1,4 +1,4 @@
-import { isObject, itemsAt, numberAt, textAt } from '../../rules/facts/read';
+import { isObject, itemsAt, numberAt, textAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { ParameterValues } from '../companion';
 import { defineCompanion, runsImage } from '../pieces/define-companion';

@@ -1,6 +1,6 @@
 import type { OpenPod, PlacedContainer } from '../../commands/open-pod';
 import { changes, needs } from '../../commands/outcome';
-import { itemsAt, textAt } from '../../rules/facts/read';
+import { itemsAt, textAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { ParameterValues } from '../companion';
 import { flag, portOf } from '../pieces/arguments';

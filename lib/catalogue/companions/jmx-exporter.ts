@@ -1,4 +1,4 @@
-import { itemsAt, textAt, textsAt } from '../../rules/facts/read';
+import { itemsAt, textAt, textsAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import { defineCompanion } from '../pieces/define-companion';
 import { resources, restricted } from '../pieces/hardening';

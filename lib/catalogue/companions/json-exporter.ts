@@ -1,4 +1,4 @@
-import { textAt } from '../../rules/facts/read';
+import { textAt } from '../../yaml/read-value';
 import { flag } from '../pieces/arguments';
 import { defineExporter } from '../pieces/define-exporter';
 import type { FoundContainer } from '../pieces/found';

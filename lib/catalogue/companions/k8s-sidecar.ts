@@ -1,5 +1,5 @@
 import { labelFault } from '../../commands/names';
-import { itemsAt, textAt } from '../../rules/facts/read';
+import { itemsAt, textAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import { literal } from '../pieces/arguments';
 import { defineCompanion, runsImage } from '../pieces/define-companion';

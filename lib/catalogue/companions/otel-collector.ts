@@ -1,4 +1,4 @@
-import { numberAt, textAt, valueAt } from '../../rules/facts/read';
+import { numberAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject, JsonValue } from '../../yaml/tree';
 import type { ParameterValues } from '../companion';
 import { portOf } from '../pieces/arguments';

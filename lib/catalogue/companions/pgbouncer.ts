@@ -1,4 +1,4 @@
-import { itemsAt, textAt, valueAt } from '../../rules/facts/read';
+import { itemsAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { ParameterValues } from '../companion';
 import { defineCompanion, runsImage } from '../pieces/define-companion';

@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from '../../rules/facts/read';
+import { itemsAt, textAt } from '../../yaml/read-value';
 import { flag } from '../pieces/arguments';
 import { defineExporter } from '../pieces/define-exporter';
 import { objectNameParameter, urlParameter, valueFor } from '../pieces/parameters';

@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object';
 import type { PodView } from '../../pod/pod-view';
-import { isObject, itemsAt, objectAt, textAt, valueAt } from '../../rules/facts/read';
+import { isObject, itemsAt, objectAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject, JsonValue } from '../../yaml/tree';
 import type { ReadContext } from '../companion';
 

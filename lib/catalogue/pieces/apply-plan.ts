@@ -2,7 +2,7 @@ import { addObject } from '../../commands/add-object';
 import { BEFORE_APPS } from '../../commands/lanes';
 import type { OpenPod } from '../../commands/open-pod';
 import { changes, count, creates, type Effect, needs } from '../../commands/outcome';
-import { isObject, itemsAt, objectAt, textAt, valueAt } from '../../rules/facts/read';
+import { isObject, itemsAt, objectAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import { isEqual } from './patch-value';
 import type { Plan, Situation } from './plan';

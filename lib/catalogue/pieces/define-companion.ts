@@ -3,7 +3,7 @@ import { imageName } from '../../commands/names';
 import { type OpenPod, openPod, openView, type PlacedContainer } from '../../commands/open-pod';
 import { count, done, type Effect, NO_CONTAINER, NO_POD, needs, refuse } from '../../commands/outcome';
 import type { ContainerView, PodView } from '../../pod/pod-view';
-import { itemsAt, objectAt, textAt, valueAt } from '../../rules/facts/read';
+import { itemsAt, objectAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { Companion, ParameterValues, ReadContext } from '../companion';
 import { applyPlan, type ScrapeChoice } from './apply-plan';

@@ -1,4 +1,4 @@
-import { objectAt } from '../../rules/facts/read';
+import { objectAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { Companion, Parameter, ParameterValues } from '../companion';
 import { flag, portOf } from './arguments';

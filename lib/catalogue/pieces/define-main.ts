@@ -4,7 +4,7 @@ import { freeName, labelFault } from '../../commands/names';
 import { openPod } from '../../commands/open-pod';
 import { creates, done, type Effect, NO_POD, needs, refuse } from '../../commands/outcome';
 import { isWorkloadKind, type WorkloadKind } from '../../kubernetes/object';
-import { itemsAt, textAt } from '../../rules/facts/read';
+import { itemsAt, textAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { MainContainer, Parameter, ParameterValues } from '../companion';
 import { completeValues, textParameter, valueFor } from './parameters';

@@ -1,4 +1,4 @@
-import { itemsAt, numberAt, textAt, valueAt } from '../../rules/facts/read';
+import { itemsAt, numberAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject, JsonValue } from '../../yaml/tree';
 import { runsImage } from './define-companion';
 import type { FoundContainer } from './found';

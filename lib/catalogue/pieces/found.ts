@@ -1,6 +1,6 @@
 import type { KubernetesObject } from '../../kubernetes/object';
 import type { ContainerView, PodView } from '../../pod/pod-view';
-import { isObject, itemsAt, objectAt, textAt, textsAt, valueAt } from '../../rules/facts/read';
+import { isObject, itemsAt, objectAt, textAt, textsAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { ReadContext } from '../companion';
 import { fromLiteral, readFlag } from './arguments';

@@ -1,7 +1,7 @@
 import type { OpenPod } from '../../commands/open-pod';
 import { changes, type Effect } from '../../commands/outcome';
 import { servicesOf } from '../../commands/port-references';
-import { itemsAt, textAt } from '../../rules/facts/read';
+import { itemsAt, textAt } from '../../yaml/read-value';
 import type { JsonValue, Path } from '../../yaml/tree';
 
 /** A port of the pod by its two ways of being named. */

@@ -1,7 +1,7 @@
 import { addObject, draftObjects, removeObject } from '../../commands/add-object';
 import { documentValue, type OpenPod } from '../../commands/open-pod';
 import { changes, creates, type Effect, removes } from '../../commands/outcome';
-import { itemsAt, textAt, valueAt } from '../../rules/facts/read';
+import { itemsAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject, Path } from '../../yaml/tree';
 import { asSidecar, plannedObjects, type ScrapeChoice } from './apply-plan';
 import { isEqual, patchValue } from './patch-value';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { documentValue } from '../../commands/open-pod';
 import { openText } from '../../commands/run-on-text';
-import { valueAt } from '../../rules/facts/read';
+import { valueAt } from '../../yaml/read-value';
 import { applyEdits } from '../../yaml/text-edit';
 import type { JsonValue } from '../../yaml/tree';
 import { isEqual, patchValue } from './patch-value';

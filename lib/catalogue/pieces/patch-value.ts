@@ -1,5 +1,5 @@
-import { isObject } from '../../rules/facts/read';
 import type { Draft } from '../../yaml/edit/draft';
+import { isObject } from '../../yaml/read-value';
 import type { JsonValue, Path } from '../../yaml/tree';
 
 /** Where values are patched. */

@@ -1,4 +1,4 @@
-import { itemsAt, textAt } from '../../rules/facts/read';
+import { itemsAt, textAt } from '../../yaml/read-value';
 import type { FoundContainer } from './found';
 
 /** Where a sibling mounts a volume that it shares with the companion. */

@@ -1,7 +1,7 @@
 import { draftObjects } from '../../commands/add-object';
 import { imageName } from '../../commands/names';
 import type { OpenPod } from '../../commands/open-pod';
-import { textAt } from '../../rules/facts/read';
+import { textAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import { type MountedFile, mountedFiles } from './found';
 

@@ -1,7 +1,7 @@
 import { draftObjects } from '../../commands/add-object';
 import { freeName } from '../../commands/names';
 import type { OpenPod } from '../../commands/open-pod';
-import { isObject, itemsAt, objectAt, textAt } from '../../rules/facts/read';
+import { isObject, itemsAt, objectAt, textAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { Plan, Situation } from './plan';
 

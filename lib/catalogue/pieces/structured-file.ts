@@ -1,6 +1,6 @@
 import { dump } from 'js-yaml';
-import { isObject } from '../../rules/facts/read';
 import { parseStream } from '../../yaml/parse';
+import { isObject } from '../../yaml/read-value';
 import type { JsonValue } from '../../yaml/tree';
 import { toValue } from '../../yaml/value';
 

@@ -1,7 +1,7 @@
 import { draftObjects, removeObject } from '../../commands/add-object';
 import type { OpenPod, PlacedContainer } from '../../commands/open-pod';
 import { changes, count, type Effect, removes } from '../../commands/outcome';
-import { itemsAt, textAt, valueAt } from '../../rules/facts/read';
+import { itemsAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import { plannedObjects, type ScrapeChoice } from './apply-plan';
 import { isEqual } from './patch-value';

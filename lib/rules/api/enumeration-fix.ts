@@ -2,9 +2,9 @@ import { nearestWords } from '../../kubernetes/decode/edit-distance';
 import { valuesOf } from '../../kubernetes/enumerations';
 import type { KubernetesObject } from '../../kubernetes/object';
 import { typeAt } from '../../kubernetes/types/fields';
+import { valueAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import type { Fix } from '../define-rule';
-import { valueAt } from '../facts/read';
 
 /** Values that are written in another case, or with a slip, than the one of the list that must be meant. */
 export function enumerationFixes(object: KubernetesObject, path: Path): Fix[] {

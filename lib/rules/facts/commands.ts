@@ -1,7 +1,8 @@
 /** Commands that a container runs beside its main program: hooks and exec probes. */
+
+import { textsAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import type { ContainerFacts } from './containers';
-import { textsAt } from './read';
 
 export interface RunCommand {
   /** `preStop hook`, `liveness probe`, `command`. */

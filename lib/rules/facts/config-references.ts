@@ -1,7 +1,7 @@
+import { isObject, itemsAt, objectAt, textAt, valueAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import type { PodContext } from '../define-rule';
 import { containersOf } from './containers';
-import { isObject, itemsAt, objectAt, textAt, valueAt } from './read';
 
 /** A place in a pod that names a ConfigMap or Secret, and perhaps one key of it. */
 export interface ConfigReference {

@@ -1,6 +1,6 @@
+import { itemsAt } from '../../yaml/read-value';
 import type { Fix, PodContext } from '../define-rule';
 import type { ContainerFacts } from './containers';
-import { itemsAt } from './read';
 
 /** Makes a regular container a native sidecar: last of the init containers, with restartPolicy: Always. */
 export function becomeSidecar(pod: PodContext, container: ContainerFacts, safe: boolean): Fix[] {

@@ -1,9 +1,9 @@
 import type { KubernetesObject } from '../../kubernetes/object';
 import { namespacesMeet } from '../../pod/object-index';
 import type { Place } from '../../pod/pod-view';
+import { isObject } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import type { PodContext, TextIndex } from '../define-rule';
-import { isObject } from './read';
 
 /** A place in another object of the text, from a path that starts at that object's root. */
 export function placeIn(object: KubernetesObject, path: Path, part?: Place['part']): Place {

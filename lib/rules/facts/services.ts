@@ -1,7 +1,7 @@
 import type { KubernetesObject } from '../../kubernetes/object';
+import { isObject, itemsAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import type { PodContext } from '../define-rule';
-import { isObject, itemsAt } from './read';
 
 /** One port of a Service that selects the pod. */
 export interface ServicePort {

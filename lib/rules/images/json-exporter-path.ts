@@ -1,8 +1,8 @@
+import { objectAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
 import { portsOf } from '../facts/ports';
-import { objectAt, textAt } from '../facts/read';
 
 export const jsonExporterPath = defineRule({
   id: 'json-exporter-path',

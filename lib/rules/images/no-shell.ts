@@ -1,8 +1,8 @@
+import { textAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import { defineRule } from '../define-rule';
 import { type ContainerFacts, containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { textAt } from '../facts/read';
 import type { Stage } from '../finding';
 
 /** Programs that come with a distribution and are missing wherever the shell is. */

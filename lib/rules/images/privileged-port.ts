@@ -1,8 +1,8 @@
+import { itemsAt, textAt, valueAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement, portElement } from '../facts/elements';
 import { portPlace, portReason, portsOf } from '../facts/ports';
-import { itemsAt, textAt, valueAt } from '../facts/read';
 
 /** Programs that carry the capability in their file. */
 const FILE_CAPABILITY = /(?:^|\/)(?:caddy|coredns|traefik|ingress-nginx|controller|haproxy)$/;

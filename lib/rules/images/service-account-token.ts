@@ -1,7 +1,7 @@
+import { itemsAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { itemsAt, textAt } from '../facts/read';
 
 /** Companions that talk to the API server, or prove with the pod's token who they are. */
 const NEEDS_TOKEN: Readonly<Record<string, string>> = {

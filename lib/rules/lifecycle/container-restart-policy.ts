@@ -1,9 +1,9 @@
 import { isAtLeast } from '../../kubernetes/versions';
+import { textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
 import { becomeSidecar } from '../facts/native-sidecar';
-import { textAt } from '../facts/read';
 
 export const containerRestartPolicy = defineRule({
   id: 'container-restart-policy',

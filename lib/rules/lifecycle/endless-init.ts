@@ -1,7 +1,7 @@
+import { textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { textAt } from '../facts/read';
 import { runsForever } from '../facts/scripts';
 
 export const endlessInit = defineRule({

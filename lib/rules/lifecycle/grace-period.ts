@@ -1,8 +1,8 @@
+import { numberAt, objectAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { commandsOf } from '../facts/commands';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { numberAt, objectAt } from '../facts/read';
 
 export const gracePeriod = defineRule({
   id: 'grace-period',

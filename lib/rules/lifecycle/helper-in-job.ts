@@ -1,8 +1,8 @@
+import { textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
 import { becomeSidecar } from '../facts/native-sidecar';
-import { textAt } from '../facts/read';
 import { runsForever } from '../facts/scripts';
 
 export const helperInJob = defineRule({

@@ -1,8 +1,8 @@
+import { isObject } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
 import { quantityOf } from '../facts/quantities';
-import { isObject } from '../facts/read';
 
 export const qualityOfService = defineRule({
   id: 'quality-of-service',

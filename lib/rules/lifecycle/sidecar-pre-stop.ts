@@ -1,8 +1,8 @@
+import { textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { commandsOf } from '../facts/commands';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { textAt } from '../facts/read';
 
 const ENDS =
   /\b(?:kill|pkill|killall)\b|quitquitquit|\/-\/quit|\/quit\b|\/shutdown|\bnginx\s+-s\s+(?:quit|stop)|\bdrain_listeners|\bexit\b|\bstop\b/i;

@@ -1,9 +1,9 @@
+import { objectAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { portElement } from '../facts/elements';
 import { objectsOf } from '../facts/objects';
 import { portPlace, portReason } from '../facts/ports';
-import { objectAt, textAt } from '../facts/read';
 import { servicePortsOf } from '../facts/services';
 
 export const ambassadorExposed = defineRule({

@@ -1,6 +1,6 @@
+import { textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { objectsOf } from '../facts/objects';
-import { textAt } from '../facts/read';
 
 export const hostNetworkDns = defineRule({
   id: 'host-network-dns',

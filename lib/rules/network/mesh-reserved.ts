@@ -1,8 +1,8 @@
+import { objectAt, valueAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement, portElement } from '../facts/elements';
 import { portPlace } from '../facts/ports';
-import { objectAt, valueAt } from '../facts/read';
 
 interface Mesh {
   readonly title: string;

@@ -1,9 +1,9 @@
+import { itemsAt, objectAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf, isLasting } from '../facts/containers';
 import { nearMiss } from '../facts/near-miss';
 import { objectsOf, placeIn } from '../facts/objects';
 import { portsOf } from '../facts/ports';
-import { itemsAt, objectAt, textAt } from '../facts/read';
 import { podLabels, selects, servicesOf } from '../facts/services';
 
 export const monitorPort = defineRule({

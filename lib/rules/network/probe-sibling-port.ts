@@ -1,10 +1,10 @@
 import type { ContainerView, ProbeView } from '../../pod/pod-view';
+import { textsAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
 import { portElement, probeElement } from '../facts/elements';
 import { portPlace, portReason, portsOf, servesSibling } from '../facts/ports';
-import { textsAt } from '../facts/read';
 
 /** Helpers that are there to answer probes for their neighbours (exechealthz, livenessprobe). */
 const ANSWERS_FOR_OTHERS = /healthz|livenessprobe|health-?check/;

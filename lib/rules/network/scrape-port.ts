@@ -1,8 +1,8 @@
+import { objectAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf, isLasting } from '../facts/containers';
 import { portElement } from '../facts/elements';
 import { knowsAllPorts, portPlace, portsOf } from '../facts/ports';
-import { objectAt, textAt } from '../facts/read';
 
 export const scrapePort = defineRule({
   id: 'scrape-port',

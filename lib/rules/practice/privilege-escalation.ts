@@ -1,7 +1,7 @@
+import { valueAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { valueAt } from '../facts/read';
 
 export const privilegeEscalation = defineRule({
   id: 'privilege-escalation',

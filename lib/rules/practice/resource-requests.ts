@@ -1,7 +1,7 @@
+import { objectAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { objectAt } from '../facts/read';
 
 export const resourceRequests = defineRule({
   id: 'resource-requests',

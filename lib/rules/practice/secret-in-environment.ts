@@ -1,7 +1,7 @@
+import { itemsAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { itemsAt, textAt } from '../facts/read';
 
 const SECRET_NAME =
   /(?:^|_)(?:PASSWORD|PASSWD|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?)(?:$|_VALUE$)/i;

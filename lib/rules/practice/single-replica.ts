@@ -1,5 +1,5 @@
+import { textAt, valueAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
-import { textAt, valueAt } from '../facts/read';
 import { servicesOf } from '../facts/services';
 
 export const singleReplica = defineRule({

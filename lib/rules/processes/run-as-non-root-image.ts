@@ -1,8 +1,8 @@
+import { valueAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { valueAt } from '../facts/read';
 
 export const runAsNonRootImage = defineRule({
   id: 'run-as-non-root-image',

@@ -1,7 +1,7 @@
+import { itemsAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
-import { itemsAt, textAt } from '../facts/read';
 import { signalsBetween } from '../facts/signals';
 
 export const sharedProcessesRisk = defineRule({

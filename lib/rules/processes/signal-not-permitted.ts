@@ -1,6 +1,6 @@
+import { valueAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containerElement } from '../facts/elements';
-import { valueAt } from '../facts/read';
 import { signalsBetween } from '../facts/signals';
 
 export const signalNotPermitted = defineRule({

@@ -1,9 +1,9 @@
+import { itemsAt, textAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
 import { configReferences } from '../facts/config-references';
 import { nearMiss } from '../facts/near-miss';
 import { findObject, objectsOf, placeIn } from '../facts/objects';
-import { itemsAt, textAt } from '../facts/read';
 
 export const misspeltReference = defineRule({
   id: 'misspelt-reference',

@@ -1,9 +1,9 @@
 import { editDistance } from '../../kubernetes/decode/edit-distance';
 import type { KubernetesObject } from '../../kubernetes/object';
 import { namespacesMeet } from '../../pod/object-index';
+import { objectAt } from '../../yaml/read-value';
 import { defineRule, type TextIndex } from '../define-rule';
 import { objectsOfKind, placeIn } from '../facts/objects';
-import { objectAt } from '../facts/read';
 import { podLabels, selects } from '../facts/services';
 
 export const serviceSelector = defineRule({

@@ -1,10 +1,10 @@
 import type { Place } from '../../pod/pod-view';
+import { isObject, itemsAt, objectAt, textAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { nearMiss } from '../facts/near-miss';
 import { objectsOf, placeIn } from '../facts/objects';
-import { isObject, itemsAt, objectAt, textAt } from '../facts/read';
 import type { Severity, Stage } from '../finding';
 
 export const unknownContainerName = defineRule({

@@ -1,6 +1,6 @@
+import { objectAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { nearMiss } from '../facts/near-miss';
-import { objectAt } from '../facts/read';
 
 /** Annotations whose value is a list of volume names. */
 const VOLUME_ANNOTATIONS: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
+import { itemsAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement } from '../facts/elements';
 import { nearMiss } from '../facts/near-miss';
-import { itemsAt, textAt } from '../facts/read';
 
 export const unresolvedVariable = defineRule({
   id: 'unresolved-variable',

@@ -1,7 +1,7 @@
+import { valueAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
-import { valueAt } from '../facts/read';
 import { mountsOf } from '../facts/volumes';
 
 const CLAIMS = new Set(['persistentVolumeClaim', 'claimTemplate', 'ephemeral']);

@@ -1,6 +1,6 @@
+import { textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { mountElement, volumeElement } from '../facts/elements';
-import { textAt } from '../facts/read';
 import { mountsOf, startsEmpty } from '../facts/volumes';
 
 export const mountPropagation = defineRule({

@@ -1,8 +1,8 @@
+import { isObject, itemsAt, numberAt, textAt, valueAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
-import { isObject, itemsAt, numberAt, textAt, valueAt } from '../facts/read';
 
 export const secretNotReadable = defineRule({
   id: 'secret-not-readable',

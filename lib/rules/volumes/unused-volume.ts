@@ -1,8 +1,8 @@
+import { itemsAt, objectAt, textAt } from '../../yaml/read-value';
 import type { JsonObject, Path } from '../../yaml/tree';
 import { defineRule } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { volumeElement } from '../facts/elements';
-import { itemsAt, objectAt, textAt } from '../facts/read';
 
 export const unusedVolume = defineRule({
   id: 'unused-volume',

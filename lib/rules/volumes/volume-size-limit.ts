@@ -1,7 +1,7 @@
+import { itemsAt, objectAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { volumeElement } from '../facts/elements';
 import { quantityOf, quantityText } from '../facts/quantities';
-import { itemsAt, objectAt, textAt } from '../facts/read';
 import { mountsOf } from '../facts/volumes';
 
 export const volumeSizeLimit = defineRule({

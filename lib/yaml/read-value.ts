@@ -1,5 +1,5 @@
 /** Careful reading of decoded objects, which may be malformed in any way. */
-import type { JsonObject, JsonValue, Path } from '../../yaml/tree';
+import type { JsonObject, JsonValue, Path } from './tree';
 
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

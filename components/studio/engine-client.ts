@@ -113,6 +113,7 @@ export function createEngineClient(
     rangeOf: (question) => ask('rangeOf', question),
     valueAt: (question) => ask('valueAt', question),
     companionOf: (question) => ask('companionOf', question),
+    takeCompanion: (question) => ask('takeCompanion', question),
     locate: (question) => ask('locate', question),
     hover: (question) => ask('hover', question),
     complete: (question) => ask('complete', question),

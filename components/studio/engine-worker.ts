@@ -11,6 +11,7 @@ const METHODS: readonly (keyof Engine)[] = [
   'rangeOf',
   'valueAt',
   'companionOf',
+  'takeCompanion',
   'locate',
   'hover',
   'complete',

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type PersonalCompanion,
-  readPersonal,
-  savePersonal,
-  writePersonal,
-} from '../catalogue/personal/personal-companion';
+import type { PersonalCompanion } from '../catalogue/personal/personal-companion';
+import { readPersonal, writePersonal } from '../catalogue/personal/personal-file';
+import { savePersonal } from '../catalogue/personal/save-personal';
 import { recogniseCompanion } from '../catalogue/recognise';
 import { mainText, withCompanion } from '../catalogue/testing/try-companion';
 import { addPersonalCompanion } from './add-personal-companion';
@@ -62,17 +59,5 @@ describe('add-personal-companion', () => {
     expect(outcome.done && outcome.effects.filter(({ kind }) => kind === 'needs')).toEqual([
       { kind: 'needs', text: 'a Secret deploy-key' },
     ]);
-  });
-});
-
-describe('readPersonal', () => {
-  it.each([
-    ['{', 'no JSON'],
-    ['[]', 'no companion'],
-    ['{"format":2}', 'newer version'],
-    ['{"format":1,"title":"x","container":{}}', 'no container with an image'],
-    [`{"format":1,"title":"${'x'.repeat(300_000)}"}`, 'too large'],
-  ])('refuses %s', (text, reason) => {
-    expect(readPersonal(text)).toMatchObject({ reason: expect.stringContaining(reason) });
   });
 });

@@ -1,5 +1,9 @@
+import { renameConfigMaps } from '../catalogue/personal/config-map-names';
+import { outsideNeeds } from '../catalogue/personal/outside-needs';
 import type { PersonalCompanion } from '../catalogue/personal/personal-companion';
-import { itemsAt, textAt } from '../yaml/read-value';
+import { namesEndpoint } from '../catalogue/pieces/scrape';
+import { takenPorts } from '../catalogue/pieces/situation';
+import { itemsAt, objectAt, textAt } from '../yaml/read-value';
 import type { JsonObject } from '../yaml/tree';
 import { addObject, draftObjects } from './add-object';
 import { defineCommand } from './define-command';
@@ -28,14 +32,16 @@ export const addPersonalCompanion = defineCommand<AddPersonalCompanion>({
       const name = freeName(wanted, new Set(pod.containers().map((one) => one.name)));
       const configMaps = freshConfigMaps(pod, companion);
       const volumes = freshVolumes(pod, companion);
-      const lane = kind ?? (companion.container.restartPolicy === 'Always' ? 'sidecar' : 'app');
-      const { restartPolicy: _, ...rest } = companion.container;
+      const lane = kind ?? companion.lane;
+      const { restartPolicy: _, name: __, ...rest } = companion.container;
       const container: JsonObject = {
-        ...rest,
-        ...(lane === 'sidecar' ? { restartPolicy: 'Always' } : {}),
         name,
-        ...withMounts(companion.container, volumes),
+        ...(lane === 'sidecar' ? { restartPolicy: 'Always' } : {}),
+        ...renameConfigMaps(rest, configMaps),
+        ...withNames(companion.container, 'volumeMounts', volumes),
+        ...withNames(companion.container, 'volumeDevices', volumes),
       };
+      const clashes = portClashes(pod, companion);
       const { draft } = context;
       draft.insert(pod.documentIndex, pod.at(LANES[lane].list), container, index, BEFORE_APPS);
       const effects: Effect[] = [creates(`container ${name}, ${String(container.image)}`)];
@@ -44,18 +50,25 @@ export const addPersonalCompanion = defineCommand<AddPersonalCompanion>({
         draft.insert(
           pod.documentIndex,
           pod.at('volumes'),
-          withConfigMap({ ...volume, name: volumes.get(own) ?? own }, configMaps),
+          renameConfigMaps({ ...volume, name: volumes.get(own) ?? own }, configMaps),
         );
-        effects.push(creates(`volume ${volumes.get(own) ?? own}`), ...outside(volume, companion));
+        effects.push(creates(`volume ${volumes.get(own) ?? own}`));
       }
-      effects.push(...wire(pod, main.id, companion, volumes));
-      for (const { name: own, data } of companion.configMaps) {
+      effects.push(...wire(pod, main.id, companion, volumes), ...announce(pod, companion));
+      for (const { name: own, data, binaryData } of companion.configMaps) {
         const fresh = configMaps.get(own) ?? own;
         const metadata: JsonObject =
           pod.view.namespace === undefined ? { name: fresh } : { name: fresh, namespace: pod.view.namespace };
-        addObject(pod, { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { ...data } });
+        addObject(pod, {
+          apiVersion: 'v1',
+          kind: 'ConfigMap',
+          metadata,
+          ...(Object.keys(data).length > 0 && { data: { ...data } }),
+          ...(binaryData !== undefined && { binaryData: { ...binaryData } }),
+        });
         effects.push(creates(`ConfigMap ${fresh}`));
       }
+      effects.push(...outsideNeeds(companion).map(needs), ...clashes);
       return done(`Added ${name}, ${positionInLane(pod, name)}.`, effects, { kind: 'container', id: name });
     }),
 });
@@ -90,9 +103,9 @@ function renamed(names: readonly string[], taken: Set<string>, limit: number): M
   return fresh;
 }
 
-function withMounts(container: JsonObject, volumes: ReadonlyMap<string, string>): JsonObject {
-  const mounts = itemsAt(container, ['volumeMounts']).map(({ item }) => rename(item, volumes));
-  return mounts.length === 0 ? {} : { volumeMounts: mounts };
+function withNames(container: JsonObject, field: string, names: ReadonlyMap<string, string>): JsonObject {
+  const items = itemsAt(container, [field]).map(({ item }) => rename(item, names));
+  return items.length === 0 ? {} : { [field]: items };
 }
 
 function rename(item: JsonObject, names: ReadonlyMap<string, string>): JsonObject {
@@ -100,26 +113,16 @@ function rename(item: JsonObject, names: ReadonlyMap<string, string>): JsonObjec
   return { ...item, name: names.get(name) ?? name };
 }
 
-function withConfigMap(volume: JsonObject, names: ReadonlyMap<string, string>): JsonObject {
-  const source = volume.configMap;
-  const name = textAt(volume, ['configMap', 'name']);
-  if (name === undefined || typeof source !== 'object' || source === null || Array.isArray(source)) return volume;
-  return { ...volume, configMap: { ...source, name: names.get(name) ?? name } };
+/** Ports that the companion declares and others of the pod have: both cannot listen. */
+function portClashes(pod: OpenPod, companion: PersonalCompanion): Effect[] {
+  const taken = takenPorts(pod);
+  return itemsAt(companion.container, ['ports']).flatMap(({ item }) => {
+    const owner = typeof item.containerPort === 'number' ? taken.get(item.containerPort) : undefined;
+    return owner === undefined ? [] : [needs(`another port than ${item.containerPort}: ${owner} has it`)];
+  });
 }
 
-/** Objects behind a volume that do not come along. */
-function outside(volume: JsonObject, companion: PersonalCompanion): Effect[] {
-  const secret = textAt(volume, ['secret', 'secretName']);
-  const claim = textAt(volume, ['persistentVolumeClaim', 'claimName']);
-  const configMap = textAt(volume, ['configMap', 'name']);
-  const absent = configMap !== undefined && !companion.configMaps.some(({ name }) => name === configMap);
-  return [
-    ...(secret === undefined ? [] : [needs(`a Secret ${secret}`)]),
-    ...(claim === undefined ? [] : [needs(`a PersistentVolumeClaim ${claim}`)]),
-    ...(absent ? [needs(`a ConfigMap ${configMap}`)] : []),
-  ];
-}
-
+/** Mounts and variables of the container that is helped; what it has already stays as it is. */
 function wire(
   pod: OpenPod,
   mainId: string,
@@ -127,15 +130,35 @@ function wire(
   volumes: ReadonlyMap<string, string>,
 ): Effect[] {
   const { draft } = pod.context;
-  const list = (field: string) => [...(pod.container(mainId)?.path ?? []), field];
-  for (const mount of companion.main.mounts)
-    draft.insert(pod.documentIndex, list('volumeMounts'), rename(mount, volumes));
-  const present = new Set(itemsAt(pod.container(mainId)?.value, ['env']).map(({ item }) => item.name));
+  const main = () => pod.container(mainId);
+  const list = (field: string) => [...(main()?.path ?? []), field];
+  const paths = new Set(itemsAt(main()?.value, ['volumeMounts']).map(({ item }) => item.mountPath));
+  const mounts = companion.main.mounts.filter(({ mountPath }) => !paths.has(mountPath));
+  for (const mount of mounts) draft.insert(pod.documentIndex, list('volumeMounts'), rename(mount, volumes));
+  const present = new Set(itemsAt(main()?.value, ['env']).map(({ item }) => item.name));
   const added = companion.main.env.filter(({ name }) => !present.has(name));
   for (const variable of added) draft.insert(pod.documentIndex, list('env'), variable);
   const parts = [
-    ...(companion.main.mounts.length === 0 ? [] : [count(companion.main.mounts.length, 'mount')]),
+    ...(mounts.length === 0 ? [] : [count(mounts.length, 'mount')]),
     ...(added.length === 0 ? [] : [count(added.length, 'variable')]),
   ];
-  return parts.length === 0 ? [] : [changes(`${mainId}: ${parts.join(', ')}`)];
+  const left = companion.main.mounts.filter(({ mountPath }) => paths.has(mountPath));
+  return [
+    ...(parts.length === 0 ? [] : [changes(`${mainId}: ${parts.join(', ')}`)]),
+    ...left.map(({ mountPath }) => needs(`another path in ${mainId}: something is mounted at ${String(mountPath)}`)),
+  ];
+}
+
+/** There is one place a pod that Prometheus reads: who announced it first keeps it. */
+function announce(pod: OpenPod, companion: PersonalCompanion): Effect[] {
+  const entries = Object.entries(companion.annotations);
+  if (entries.length === 0) return [];
+  if (namesEndpoint(objectAt(pod.metadata(), ['annotations']))) {
+    return [needs('a place that Prometheus reads: the annotations lead to another port')];
+  }
+  for (const [name, value] of entries)
+    pod.context.draft.set(pod.documentIndex, pod.atMetadata('annotations', name), value);
+  return [
+    changes(`annotations of the pod: Prometheus reads port ${String(companion.annotations['prometheus.io/port'])}`),
+  ];
 }

@@ -116,4 +116,14 @@ describe('createEngine', () => {
     const { pods } = snapshot;
     expect(await engine.companionOf({ revision: 3, pod: pods[1]?.id ?? '', container: 'gone' })).toBeUndefined();
   });
+
+  it('takes a container out of the text as a companion', async () => {
+    const { engine, snapshot } = await engineOf(TEXT);
+    const pod = snapshot.pod?.view;
+    const [first] = pod?.containers ?? [];
+    const taken = await engine.takeCompanion({ revision: 3, pod: pod?.id ?? '', container: first?.id ?? '' });
+    expect(taken).toMatchObject({ format: 1, container: { name: first?.name } });
+    expect(await engine.takeCompanion({ revision: 3, pod: pod?.id ?? '', container: 'gone' })).toBeUndefined();
+    expect(await engine.takeCompanion({ revision: 2, pod: pod?.id ?? '', container: first?.id ?? '' })).toBeUndefined();
+  });
 });

@@ -1,3 +1,4 @@
+import { savePersonal } from '../catalogue/personal/save-personal';
 import { recogniseCompanion } from '../catalogue/recognise';
 import { COMMANDS } from '../commands';
 import type { CommandContext } from '../commands/define-command';
@@ -109,6 +110,14 @@ export function createEngine(): Engine {
       if (known === undefined || view === undefined || found === undefined) return undefined;
       const recognised = recogniseCompanion(contextOf(known), view, found);
       return recognised && { companion: recognised.companion.id, values: recognised.values };
+    },
+
+    async takeCompanion({ revision, pod, container }) {
+      const known = current(revision);
+      const view = known?.analysis.pods.find((one) => one.view.id === pod)?.view;
+      return known === undefined || view === undefined
+        ? undefined
+        : savePersonal(contextOf(known), view, container, '');
     },
 
     async locate({ revision, offset }) {

@@ -1,4 +1,5 @@
 /** Questions the page asks the engine, and the answers; the same whether the engine sits in a worker or beside it. */
+import type { PersonalCompanion } from '../catalogue/personal/personal-companion';
 import type { CommandOutcome } from '../commands/define-command';
 import type { Place, PodView } from '../pod/pod-view';
 import type { PictureElement } from '../rules/finding';
@@ -70,6 +71,12 @@ export interface Engine {
     readonly pod: string;
     readonly container: string;
   }): Promise<{ readonly companion: string; readonly values: Readonly<Record<string, string>> } | undefined>;
+  /** A container with all that belongs to it, to be used again; without a title. */
+  takeCompanion(question: {
+    readonly revision: number;
+    readonly pod: string;
+    readonly container: string;
+  }): Promise<PersonalCompanion | undefined>;
   locate(question: { readonly revision: number; readonly offset: number }): Promise<Located | undefined>;
   hover(question: { readonly revision: number; readonly offset: number }): Promise<Hover | undefined>;
   complete(question: {

@@ -46,6 +46,7 @@ export interface Analyst extends Observable<Analysis> {
   /** What the API server reads at a path of a document. */
   valueAt(documentIndex: number, path: Path): Promise<JsonValue | undefined>;
   companionOf(pod: string, container: string): ReturnType<Engine['companionOf']>;
+  takeCompanion(pod: string, container: string): ReturnType<Engine['takeCompanion']>;
   locate(offset: number): Promise<Located | undefined>;
   hover(offset: number): Promise<Hover | undefined>;
   complete(offset: number): Promise<readonly Completion[] | undefined>;
@@ -147,6 +148,7 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
     rangeOf: (place) => about((revision) => engine.rangeOf({ revision, place })),
     valueAt: (documentIndex, path) => about((revision) => engine.valueAt({ revision, documentIndex, path })),
     companionOf: (pod, container) => about((revision) => engine.companionOf({ revision, pod, container })),
+    takeCompanion: (pod, container) => about((revision) => engine.takeCompanion({ revision, pod, container })),
     locate: (offset) => about((revision) => engine.locate({ revision, offset })),
     hover: (offset) => about((revision) => engine.hover({ revision, offset })),
     complete: (offset) => about((revision) => engine.complete({ revision, offset })),

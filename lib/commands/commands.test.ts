@@ -38,6 +38,7 @@ describe('the registry of commands', () => {
         ...common,
         pod: '7/Pod/gone',
         container: 'gone',
+        containers: ['gone'],
         beside: 'gone',
         source: { type: 'emptyDir' },
       };

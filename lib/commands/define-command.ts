@@ -25,6 +25,8 @@ export type CommandOutcome =
       }[];
       /** Container id (or volume name) to select afterwards. */
       readonly select?: { readonly kind: 'container' | 'volume' | 'port'; readonly id: string };
+      /** What goes to the clipboard, of a command that copies or cuts. */
+      readonly clipboard?: string;
     }
   | { readonly done: false; readonly reason: string };
 

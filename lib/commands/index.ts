@@ -9,13 +9,17 @@ import { addVolume } from './add-volume';
 import { cleanServerFields } from './clean-server-fields';
 import { connectToPort } from './connect-to-port';
 import { convertKind } from './convert-kind';
+import { copyContainers } from './copy-containers';
 import { createWorkload } from './create-workload';
 import type { Command } from './define-command';
 import { duplicateContainer } from './duplicate-container';
+import { duplicateContainers } from './duplicate-containers';
 import { mountVolume } from './mount-volume';
 import { moveContainer } from './move-container';
+import { moveContainers } from './move-containers';
 import { pasteContainer } from './paste-container';
 import { removeContainer } from './remove-container';
+import { removeContainers } from './remove-containers';
 import { removeEnv } from './remove-env';
 import { removePort } from './remove-port';
 import { removeVolume } from './remove-volume';
@@ -50,12 +54,16 @@ export const COMMANDS: Readonly<Record<string, Command<unknown>>> = Object.fromE
   listed(cleanServerFields),
   listed(connectToPort),
   listed(convertKind),
+  listed(copyContainers),
   listed(createWorkload),
   listed(duplicateContainer),
+  listed(duplicateContainers),
   listed(mountVolume),
   listed(moveContainer),
+  listed(moveContainers),
   listed(pasteContainer),
   listed(removeContainer),
+  listed(removeContainers),
   listed(removeEnv),
   listed(removePort),
   listed(removeVolume),

@@ -27,7 +27,7 @@ export const moveContainer = defineCommand<MoveContainer>({
       const length = pod.containers().filter((one) => one.list === list).length - (container.list === list ? 1 : 0);
       const index = Math.max(0, Math.min(args.index ?? length, length));
       if (container.list === list && container.kind === args.kind && container.index === index) {
-        return refuse(`${container.id} stands there already.`);
+        return refuse(standsThere(container.id));
       }
       const effects = changeKind(pod, container, args.kind);
       const before = order(pod);
@@ -37,6 +37,11 @@ export const moveContainer = defineCommand<MoveContainer>({
       return done(describe(pod, container, args.kind, before), effects, { kind: 'container', id: container.id });
     }),
 });
+
+/** Why a move that changes nothing is refused. */
+export function standsThere(container: string): string {
+  return `${container} stands there already.`;
+}
 
 function changeKind(pod: OpenPod, container: PlacedContainer, kind: Lane): Effect[] {
   if (container.kind === kind) return [];

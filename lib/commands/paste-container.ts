@@ -1,5 +1,5 @@
 import { parseStream } from '../yaml/parse';
-import { isObject, valueAt } from '../yaml/read-value';
+import { isObject, itemsAt, valueAt } from '../yaml/read-value';
 import type { JsonObject, JsonValue } from '../yaml/tree';
 import { toValue } from '../yaml/value';
 import { defineCommand } from './define-command';
@@ -7,9 +7,11 @@ import { BEFORE_APPS, LANES, type Lane, positionInLane } from './lanes';
 import { freeName, imageName, toLabel } from './names';
 import { onPod, type PodArguments } from './on-container';
 import { creates, done, type Effect, needs, refuse } from './outcome';
+import { pasteVolumes, withVolumes } from './paste-volumes';
+import { volumeNames } from './pod-fragment';
 
 export interface PasteContainer extends PodArguments {
-  /** YAML of one container, of a list of them, or of a pod or workload that holds them. */
+  /** YAML of one container, of a list of them, or of a pod or workload that holds them; volumes that it defines come along. */
   readonly text: string;
   readonly kind?: Lane;
   readonly index?: number;
@@ -22,9 +24,10 @@ export const pasteContainer = defineCommand<PasteContainer>({
     onPod(context, args, (pod) => {
       const document = parseStream(args.text).documents[0]?.document;
       if (document?.root === undefined) return refuse(document?.problems[0]?.message ?? 'There is no YAML to paste.');
-      const found = findContainers(toValue(document.root).value);
+      const { found, volumes } = findContainers(toValue(document.root).value);
       if (found.length === 0) return refuse('This is no container: an object with an image is looked for.');
       const effects: Effect[] = [];
+      const renamed = pasteVolumes(pod, found, volumes, effects);
       const names: string[] = [];
       const next = new Map<string, number>();
       for (const { container, lane } of found) {
@@ -33,7 +36,7 @@ export const pasteContainer = defineCommand<PasteContainer>({
         const taken = new Set(pod.containers().map(({ name }) => name));
         const wanted = typeof container.name === 'string' && container.name !== '' ? container.name : undefined;
         const name = freeName(wanted ?? toLabel(imageName(String(container.image ?? '')), 'container'), taken);
-        const { restartPolicy: _, name: __, ...rest } = container;
+        const { restartPolicy: _, name: __, ...rest } = withVolumes(container, renamed);
         const value: JsonObject = { name, ...(kind === 'sidecar' ? { restartPolicy: 'Always' } : {}), ...rest };
         const index = args.index === undefined ? undefined : args.index + (next.get(list) ?? 0);
         next.set(list, (next.get(list) ?? 0) + 1);
@@ -43,7 +46,7 @@ export const pasteContainer = defineCommand<PasteContainer>({
           creates(`container ${name}${wanted !== undefined && wanted !== name ? `, as ${wanted} is taken` : ''}`),
         );
         effects.push(
-          ...undefinedVolumes(pod.spec(), container).map((volume) => needs(`volume ${volume}, which ${name} mounts`)),
+          ...undefinedVolumes(pod.spec(), rest).map((volume) => needs(`volume ${volume}, which ${name} mounts`)),
         );
       }
       const last = names.at(-1) ?? '';
@@ -59,13 +62,21 @@ interface Found {
   readonly lane: Lane;
 }
 
-function findContainers(value: JsonValue): Found[] {
-  if (Array.isArray(value))
-    return value.filter(isContainer).map((container) => ({ container, lane: laneOf(container) }));
-  if (!isObject(value)) return [];
+interface Pasted {
+  readonly found: readonly Found[];
+  /** Definitions that stand beside the containers. */
+  readonly volumes: readonly JsonObject[];
+}
+
+function findContainers(value: JsonValue): Pasted {
+  const alone = (found: readonly Found[]): Pasted => ({ found, volumes: [] });
+  if (Array.isArray(value)) {
+    return alone(value.filter(isContainer).map((container) => ({ container, lane: laneOf(container) })));
+  }
+  if (!isObject(value)) return alone([]);
   if (Array.isArray(value.containers) || Array.isArray(value.initContainers)) {
     const list = (items: JsonValue | undefined) => (Array.isArray(items) ? items.filter(isContainer) : []);
-    return [
+    const found = [
       ...list(value.initContainers).map(
         (container): Found => ({
           container,
@@ -74,14 +85,15 @@ function findContainers(value: JsonValue): Found[] {
       ),
       ...list(value.containers).map((container): Found => ({ container, lane: 'app' })),
     ];
+    return { found, volumes: itemsAt(value, ['volumes']).map(({ item }) => item) };
   }
-  if (isContainer(value)) return [{ container: value, lane: laneOf(value) }];
+  if (isContainer(value)) return alone([{ container: value, lane: laneOf(value) }]);
   for (const path of [['spec'], ['spec', 'template'], ['spec', 'jobTemplate'], ['template']]) {
     const inner = valueAt(value, path);
-    const found = inner === undefined ? [] : findContainers(inner);
-    if (found.length > 0) return found;
+    const pasted = inner === undefined ? alone([]) : findContainers(inner);
+    if (pasted.found.length > 0) return pasted;
   }
-  return [];
+  return alone([]);
 }
 
 function laneOf(container: JsonObject): Lane {
@@ -93,9 +105,6 @@ function isContainer(value: JsonValue): value is JsonObject {
 }
 
 function undefinedVolumes(spec: JsonObject, container: JsonObject): string[] {
-  const mounts = Array.isArray(container.volumeMounts) ? container.volumeMounts : [];
-  const volumes = Array.isArray(spec.volumes) ? spec.volumes : [];
-  const defined = new Set(volumes.map((volume) => valueAt(volume, ['name'])));
-  const names = mounts.map((mount) => valueAt(mount, ['name'])).filter((name) => typeof name === 'string');
-  return [...new Set(names)].filter((name) => !defined.has(name));
+  const defined = new Set(itemsAt(spec, ['volumes']).map(({ item }) => item.name));
+  return [...new Set(volumeNames(container))].filter((name) => !defined.has(name));
 }

@@ -25,26 +25,39 @@ function at(value: JsonValue | undefined, path: readonly (string | number)[]): J
   return current;
 }
 
+/** Whether an object holds these keys and no others. */
+function hasOnly(value: JsonValue | undefined, keys: readonly string[]): boolean {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value === undefined;
+  for (const key in value) if (!keys.includes(key)) return false;
+  return true;
+}
+
 /**
  * Whether an object is meant to be merged into another (a kustomize patch), so that what is missing in it is no
- * fault. Told by patch directives, or by a workload that says neither whom it selects nor what its pods are labelled
- * and whose containers do not all name an image.
+ * fault. Told by patch directives, or by a workload that does not say whom it selects and
+ * - whose containers do not all name an image, or
+ * - that holds a bare pod spec and nothing else: no labels, no replicas, no strategy.
  */
 export function isPartial(object: KubernetesObject): boolean {
   if (!isWorkloadKind(object.kind)) return hasDirective(object.value);
   const { spec, metadata } = POD_PATHS[object.kind];
-  const containers = at(object.value, [...spec, 'containers']);
-  const complete =
-    Array.isArray(containers) &&
-    containers.length > 0 &&
-    containers.every((item) => typeof at(item, ['image']) === 'string');
-  if (!complete && object.kind !== 'Pod' && object.kind !== 'CronJob' && object.kind !== 'Job') {
-    if (
-      at(object.value, ['spec', 'selector']) === undefined &&
-      at(object.value, [...metadata, 'labels']) === undefined
-    ) {
-      return true;
-    }
+  if (
+    object.kind !== 'Pod' &&
+    object.kind !== 'CronJob' &&
+    object.kind !== 'Job' &&
+    at(object.value, ['spec', 'selector']) === undefined
+  ) {
+    const containers = at(object.value, [...spec, 'containers']);
+    const complete =
+      Array.isArray(containers) &&
+      containers.length > 0 &&
+      containers.every((item) => typeof at(item, ['image']) === 'string');
+    if (!complete) return true;
+    const bare =
+      hasOnly(at(object.value, ['spec']), ['template']) &&
+      at(object.value, [...metadata, 'labels']) === undefined &&
+      hasOnly(at(object.value, ['metadata']), ['name', 'namespace']);
+    if (bare) return true;
   }
   return hasDirective(object.value);
 }

@@ -56,6 +56,8 @@ import { hostPortClash } from './network/host-port-clash';
 import { localhostDialUnanswered } from './network/localhost-dial-unanswered';
 import { meshReserved } from './network/mesh-reserved';
 import { monitorPort } from './network/monitor-port';
+import { policyBlocksDns } from './network/policy-blocks-dns';
+import { policyBlocksPort } from './network/policy-blocks-port';
 import { portClash } from './network/port-clash';
 import { portNameClash } from './network/port-name-clash';
 import { probeHost } from './network/probe-host';
@@ -64,9 +66,13 @@ import { probePortName } from './network/probe-port-name';
 import { probeSiblingPort } from './network/probe-sibling-port';
 import { probeUnservedPort } from './network/probe-unserved-port';
 import { proxyBypassed } from './network/proxy-bypassed';
+import { routeBackend } from './network/route-backend';
 import { scrapePort } from './network/scrape-port';
 import { serviceLoopbackPort } from './network/service-loopback-port';
 import { serviceTargetPort } from './network/service-target-port';
+import { siblingByName } from './network/sibling-by-name';
+import { statefulService } from './network/stateful-service';
+import { disruptionBudget } from './practice/disruption-budget';
 import { imageTag } from './practice/image-tag';
 import { memoryLimit } from './practice/memory-limit';
 import { privilegeEscalation } from './practice/privilege-escalation';
@@ -82,6 +88,8 @@ import { signalNotPermitted } from './processes/signal-not-permitted';
 import { missingConfigFile } from './references/missing-config-file';
 import { missingConfigKey } from './references/missing-config-key';
 import { misspeltReference } from './references/misspelt-reference';
+import { scalerRequests } from './references/scaler-requests';
+import { scalerTarget } from './references/scaler-target';
 import { serviceSelector } from './references/service-selector';
 import { unknownContainerName } from './references/unknown-container-name';
 import { unknownVolumeName } from './references/unknown-volume-name';
@@ -127,6 +135,8 @@ export const RULES: readonly AnyRule[] = [
   localhostDialUnanswered,
   meshReserved,
   monitorPort,
+  policyBlocksDns,
+  policyBlocksPort,
   portClash,
   portNameClash,
   probeHost,
@@ -135,9 +145,12 @@ export const RULES: readonly AnyRule[] = [
   probeSiblingPort,
   probeUnservedPort,
   proxyBypassed,
+  routeBackend,
   scrapePort,
   serviceLoopbackPort,
   serviceTargetPort,
+  siblingByName,
+  statefulService,
   // volumes
   claimNotWritable,
   fileOfAnotherUser,
@@ -166,6 +179,8 @@ export const RULES: readonly AnyRule[] = [
   missingConfigFile,
   missingConfigKey,
   misspeltReference,
+  scalerRequests,
+  scalerTarget,
   serviceSelector,
   unknownContainerName,
   unknownVolumeName,
@@ -204,6 +219,7 @@ export const RULES: readonly AnyRule[] = [
   serviceAccountToken,
   singleWriterReplicas,
   // practice
+  disruptionBudget,
   imageTag,
   memoryLimit,
   privilegeEscalation,

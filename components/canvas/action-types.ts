@@ -19,6 +19,8 @@ export interface CanvasApi {
   readonly startWire: (place: GridPlace) => void;
   readonly command: (id: string, args: object) => void;
   readonly remove: (place: GridPlace) => void;
+  /** Keeps a container as a companion of one's own; undefined where there is no palette. */
+  readonly saveCompanion: ((container: string) => void) | undefined;
   readonly trace: (place: GridPlace, by: 1 | -1) => void;
   readonly nextFinding: (by: 1 | -1) => void;
   readonly showYaml: (place: GridPlace) => void;

@@ -19,6 +19,7 @@ function apiWith(more: Partial<CanvasApi> = {}): CanvasApi {
     startWire: nothing,
     command: nothing,
     remove: nothing,
+    saveCompanion: nothing,
     trace: nothing,
     nextFinding: nothing,
     showYaml: nothing,

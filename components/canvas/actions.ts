@@ -203,6 +203,16 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
     run: (place, api) => api.command('duplicate-container', { pod: api.view.id, container: place.cell.container }),
   },
   {
+    id: 'save-companion',
+    title: 'Save as my companion',
+    group: 'edit',
+    keys: ['s'],
+    edits: false,
+    label: () => 'Save as my companion…',
+    fits: (place, api) => api.saveCompanion !== undefined && onCard(place),
+    run: (place, api) => api.saveCompanion?.(place.cell.container ?? ''),
+  },
+  {
     id: 'remove',
     title: 'Remove',
     group: 'edit',

@@ -184,6 +184,7 @@ function createApi(
     },
     command: (id, args) => void now().props.onCommand(id, args),
     remove: (place) => void removePlace(place, now().props, view),
+    saveCompanion: now().props.onSaveCompanion && ((container) => now().props.onSaveCompanion?.(container)),
     trace(place, by) {
       const target = otherEnd(place, picture, by);
       if (target === undefined) now().props.onSay('There is no other end');

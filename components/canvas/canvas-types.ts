@@ -80,6 +80,8 @@ export interface PodCanvasProps {
   readonly onShowPlace?: ((place: Place) => void) | undefined;
   /** Copies a container as YAML (Ctrl C). */
   readonly onCopy?: ((element: PictureElement) => void) | undefined;
+  /** Keeps a container as a companion of one's own. */
+  readonly onSaveCompanion?: ((container: string) => void) | undefined;
   /** Takes one of the fixes that a finding offers. */
   readonly onFix?: ((finding: string, fix: number, title: string) => void) | undefined;
   /** Opens the palette to add a container at a place. */

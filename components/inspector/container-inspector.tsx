@@ -1,6 +1,7 @@
 'use client';
 
 import type { ContainerView, PodView } from '@/lib/pod/pod-view';
+import { saveCompanion } from '../personal/save-companion';
 import { placeOf } from '../studio/place-of';
 import { useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
@@ -113,6 +114,7 @@ export function ContainerInspector({ view, container }: ContainerProps) {
             Show in YAML
           </Button>
           <Button onClick={() => void shell.run('duplicate-container', target)}>Duplicate</Button>
+          <Button onClick={() => void saveCompanion(shell, container.id)}>Save as my companion…</Button>
           <Button look="danger" onClick={() => void shell.run('remove-container', target)}>
             Remove
           </Button>

@@ -1,10 +1,12 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { ChevronDown } from 'lucide-react';
+import { type FormEvent, useId, useState } from 'react';
 import { useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { ParameterField, parameterFault } from '../ui/parameter-field';
+import { EntryDetails } from './entry-details';
 import styles from './palette-entry.module.css';
 import type { PaletteItem } from './palette-items';
 import { usePaletteDrag } from './use-palette-drag';
@@ -21,6 +23,8 @@ export function PaletteEntry({ item, asking, onAsk }: PaletteEntryProps) {
   const shell = useShell();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [checked, setChecked] = useState(false);
+  const [open, setOpen] = useState(false);
+  const details = useId();
 
   async function add(): Promise<void> {
     const { id, args } = item.command(values, shell.ui.get().addAt ?? {});
@@ -54,26 +58,41 @@ export function PaletteEntry({ item, asking, onAsk }: PaletteEntryProps) {
   }
 
   return (
-    <li className={styles.entry}>
-      <button
-        type="button"
-        data-entry
-        className={styles.item}
-        data-tone={item.tone}
-        aria-disabled={item.off !== undefined || undefined}
-        aria-expanded={item.asks.length > 0 ? asking : undefined}
-        title={item.off}
-        {...drag}
-        onClick={() => begin()}
-      >
-        <span className={styles.icon}>
-          <Icon name={item.icon} size={16} />
-        </span>
-        <span className={styles.words}>
-          <span className={styles.title}>{item.title}</span>
-          <span className={styles.detail}>{item.off ?? item.suggested ?? item.detail}</span>
-        </span>
-      </button>
+    <li className={styles.entry} data-tone={item.tone}>
+      <div className={styles.head}>
+        <button
+          type="button"
+          data-entry
+          className={styles.item}
+          aria-disabled={item.off !== undefined || undefined}
+          aria-expanded={item.asks.length > 0 ? asking : undefined}
+          title={item.off}
+          {...drag}
+          onClick={() => begin()}
+        >
+          <span className={styles.icon}>
+            <Icon name={item.icon} size={16} />
+          </span>
+          <span className={styles.words}>
+            <span className={styles.title}>{item.title}</span>
+            <span className={styles.detail}>{item.off ?? item.suggested ?? item.detail}</span>
+          </span>
+        </button>
+        {item.explains === true && (
+          <button
+            type="button"
+            className={styles.more}
+            aria-expanded={open}
+            aria-controls={open ? details : undefined}
+            aria-label={`What ${item.title} would change`}
+            title="What it would change"
+            onClick={() => setOpen(!open)}
+          >
+            <ChevronDown size={16} aria-hidden />
+          </button>
+        )}
+      </div>
+      {open && item.explains === true && <EntryDetails id={details} item={item} onAdd={begin} />}
       {asking && (
         <form className={styles.form} onSubmit={submit} noValidate>
           {item.asks.map((parameter, index) => (

@@ -5,6 +5,7 @@ import type { Lane } from '@/lib/commands/lanes';
 import { isAtLeast, type KubernetesVersion } from '@/lib/kubernetes/versions';
 import type { IconName } from '@/lib/layout/icons';
 import type { ContainerView, PodView, Role } from '@/lib/pod/pod-view';
+import type { OwnCompanion } from '@/lib/studio/own-companions';
 
 /** Where something is added: pointed at, or left open. */
 export interface PalettePlace {
@@ -16,7 +17,7 @@ export interface PalettePlace {
 /** One thing of the palette: what it is, why it fits or cannot be added, and the command that adds it. */
 export interface PaletteItem {
   readonly id: string;
-  readonly section: 'mains' | 'init' | 'sidecars' | 'ambassadors' | 'adapters' | 'volumes' | 'config';
+  readonly section: 'mains' | 'init' | 'sidecars' | 'ambassadors' | 'adapters' | 'volumes' | 'config' | 'own';
   readonly icon: IconName;
   readonly tone: string;
   readonly title: string;
@@ -31,6 +32,12 @@ export interface PaletteItem {
   /** Kinds of container that it may become; undefined for what is no container. */
   readonly kinds: readonly Lane[] | undefined;
   readonly role: Role;
+  /** It brings more than one thing: what it would change can be looked at first. */
+  readonly explains?: boolean;
+  /** Its page in the catalogue. */
+  readonly page?: string;
+  /** Set for one of the person's own. */
+  readonly own?: OwnCompanion;
   readonly command: (values: Readonly<Record<string, string>>, place: PalettePlace) => { id: string; args: unknown };
 }
 
@@ -92,6 +99,8 @@ export function paletteItems(
       asks: [],
       kinds: ['sidecar'],
       role: companion.role,
+      explains: true,
+      page: `/catalogue/${companion.id}`,
       command: (values, { beside, kind, index }) => ({
         id: 'add-companion',
         args: {

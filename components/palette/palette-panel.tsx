@@ -2,8 +2,10 @@
 
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { useAnalysis, useShell, useStudioState, useUi } from '../studio/shell-context';
+import { useAnalysis, useOwnCompanions, useShell, useStudioState, useUi } from '../studio/shell-context';
 import { IconButton } from '../ui/button';
+import { ownItems } from './own-items';
+import { OwnSection } from './own-section';
 import { PaletteEntry } from './palette-entry';
 import { type PaletteItem, paletteItems, SECTIONS } from './palette-items';
 import styles from './palette-panel.module.css';
@@ -17,10 +19,18 @@ export function PalettePanel() {
   const search = useUi((state) => state.paletteSearch);
   const [asking, setAsking] = useState<string | undefined>(undefined);
   const list = useRef<HTMLDivElement>(null);
-  const items = useMemo(() => paletteItems(pod, version, selected), [pod, version, selected]);
+  const own = useOwnCompanions(({ companions }) => companions);
+  const items = useMemo(
+    () => [...ownItems(own, pod, selected), ...paletteItems(pod, version, selected)],
+    [own, pod, version, selected],
+  );
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const hits = items.filter((item) =>
-    words.every((word) => `${item.title} ${item.detail} ${item.section}`.toLowerCase().includes(word)),
+    words.every((word) =>
+      `${item.title} ${item.detail} ${item.section} ${item.own === undefined ? '' : 'yours'}`
+        .toLowerCase()
+        .includes(word),
+    ),
   );
   const image = /^[\w.-]+(\.[\w.-]+|:\d+)?\/?[\w./-]*[:@][\w.:-]+$/.test(search.trim()) ? search.trim() : undefined;
   const suggested = hits.filter((item) => item.suggested !== undefined);
@@ -36,6 +46,13 @@ export function PalettePanel() {
 
   const entry = (item: PaletteItem, key: string) => (
     <PaletteEntry key={key} item={item} asking={asking === key} onAsk={(open) => setAsking(open ? key : undefined)} />
+  );
+  const ownSection = (
+    <OwnSection
+      items={hits.filter(({ section }) => section === 'own')}
+      searching={words.length > 0}
+      entry={(item) => entry(item, item.id)}
+    />
   );
   return (
     <div className={styles.panel}>
@@ -65,6 +82,7 @@ export function PalettePanel() {
             <ul>{suggested.map((item) => entry(item, `suggested-${item.id}`))}</ul>
           </section>
         )}
+        {own.length > 0 && ownSection}
         {SECTIONS.map(({ id, title, line }) => {
           const inside = hits.filter(({ section }) => section === id);
           if (inside.length === 0) return null;
@@ -77,6 +95,7 @@ export function PalettePanel() {
             </section>
           );
         })}
+        {own.length === 0 && ownSection}
         {hits.length === 0 && image === undefined && (
           <p className={styles.none}>Nothing here is called so. Give an image with its tag to add it as a container.</p>
         )}

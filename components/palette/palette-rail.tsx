@@ -1,6 +1,6 @@
 'use client';
 
-import { PanelLeftClose, Plus } from 'lucide-react';
+import { Bookmark, PanelLeftClose, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import type { IconName } from '@/lib/layout/icons';
 import { usePreferences, useShell } from '../studio/shell-context';
@@ -54,6 +54,16 @@ export function PaletteRail() {
             <Icon name={icon} size={18} />
           </button>
         ))}
+        <button
+          type="button"
+          className={styles.section}
+          data-tone="plain"
+          aria-label="Add: Yours"
+          title="Yours"
+          onClick={() => show('own')}
+        >
+          <Bookmark size={18} strokeWidth={1.6} aria-hidden />
+        </button>
       </div>
       {open && <PalettePanel />}
     </nav>

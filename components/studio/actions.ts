@@ -1,5 +1,6 @@
 import { readFromClipboard } from './clipboard';
 import { pickFile } from './open-file';
+import { containerOf } from './place-of';
 import type { Shell } from './shell';
 
 export type ActionSection = 'File' | 'Edit' | 'Findings' | 'Add' | 'View' | 'Go to' | 'Help';
@@ -34,6 +35,11 @@ export function createActions(shell: Shell): readonly Action[] {
     if (next === undefined) return;
     shell.showFinding(next);
     shell.say(`${all.indexOf(next) + 1} of ${all.length}: ${next.message}`);
+  }
+
+  function selectedContainer(): string | undefined {
+    const view = analyst.get().picture?.pod.view;
+    return view === undefined ? undefined : containerOf(view, studio.get().selection);
   }
 
   return [
@@ -164,6 +170,30 @@ export function createActions(shell: Shell): readonly Action[] {
       off: always,
       run: () => ui.set({ pane, phoneTab: pane === 'yaml' ? 'yaml' : 'more' }),
     })),
+    {
+      id: 'save-companion',
+      title: 'Save the selected container as my companion…',
+      section: 'Add',
+      words: 'personal palette own reuse template snippet',
+      off: () => (selectedContainer() === undefined ? 'no container is selected' : undefined),
+      run: async () => (await import('../personal/save-companion')).saveCompanion(shell, selectedContainer() ?? ''),
+    },
+    {
+      id: 'import-companions',
+      title: 'Import companions from a file…',
+      section: 'Add',
+      words: 'personal palette own',
+      off: always,
+      run: async () => (await import('../personal/import-companions')).pickCompanions(shell),
+    },
+    {
+      id: 'export-companions',
+      title: 'Export my companions as a file',
+      section: 'Add',
+      words: 'personal palette own download',
+      off: () => (shell.companions.get().companions.length === 0 ? 'you have saved none yet' : undefined),
+      run: async () => (await import('../personal/save-companion')).exportCompanions(shell),
+    },
     {
       id: 'command-menu',
       title: 'Command menu',

@@ -13,6 +13,10 @@ const FixAllDialog = dynamic(() => import('../findings/fix-all-dialog').then((mo
 const KeysDialog = dynamic(() => import('../command-menu/keys-dialog').then((module) => module.KeysDialog), {
   ssr: false,
 });
+const CompanionDialogs = dynamic(
+  () => import('../personal/companion-dialogs').then((module) => module.CompanionDialogs),
+  { ssr: false },
+);
 
 const QuestionDialog = dynamic(() => import('./question-dialog').then((module) => module.QuestionDialog), {
   ssr: false,
@@ -23,6 +27,7 @@ export function Dialogs() {
   const { ui } = useShell();
   const dialog = useUi((state) => state.dialog);
   const question = useUi((state) => state.question);
+  const companion = useUi((state) => state.companionDialog);
   const close = () => ui.set({ dialog: undefined });
   const dismiss = () => ui.set({ question: undefined });
   return (
@@ -31,6 +36,7 @@ export function Dialogs() {
       {dialog === 'export' && <ExportDialog onClose={close} />}
       {dialog === 'fix-all' && <FixAllDialog onClose={close} />}
       {dialog === 'keys' && <KeysDialog onClose={close} />}
+      {companion !== undefined && <CompanionDialogs dialog={companion} />}
       {question !== undefined && <QuestionDialog question={question} onClose={dismiss} />}
     </>
   );

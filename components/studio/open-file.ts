@@ -1,3 +1,4 @@
+import { looksPersonal, readPersonals } from '@/lib/catalogue/personal/personal-file';
 import type { Shell } from './shell';
 
 /** Larger files are refused before they are read into memory: no manifest is that large. */
@@ -32,6 +33,13 @@ export async function openFiles(shell: Shell, files: readonly File[]): Promise<v
       return;
     }
     texts.push(text);
+  }
+  if (texts.length === 1 && /\.json$/i.test(first.name) && looksPersonal(texts[0] ?? '')) {
+    const { companions, faults } = readPersonals(texts[0] ?? '');
+    if (companions.length > 0) {
+      shell.ui.set({ companionDialog: { kind: 'offer', from: 'file', companions, faults } });
+      return;
+    }
   }
   const inside = texts.length === 1 && /\.svg$/i.test(first.name) ? await manifestInside(texts[0] ?? '') : undefined;
   if (inside !== undefined) {

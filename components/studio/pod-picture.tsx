@@ -6,6 +6,7 @@ import type { Finding, PictureElement } from '@/lib/rules/finding';
 import { LineIndex } from '@/lib/yaml/line-index';
 import { PodCanvas } from '../canvas/pod-canvas';
 import { StartToReady } from '../lifecycle/start-to-ready';
+import { saveCompanion } from '../personal/save-companion';
 import { placeOf } from './place-of';
 import styles from './pod-picture.module.css';
 import { useAnalysis, usePreferences, useShell, useStudioState, useUi } from './shell-context';
@@ -95,6 +96,7 @@ export function PodPicture() {
           }}
           onShowPlace={(place) => void showPlace(place)}
           onCopy={(element) => void copy(element)}
+          onSaveCompanion={(container) => void saveCompanion(shell, container)}
           onFix={(id, fix, title) => void shell.applyFixes([{ id, fix }], title)}
           onAsk={shell.ask}
           onSay={shell.say}

@@ -4,6 +4,7 @@ import { type Analyst, createAnalyst } from '@/lib/studio/analyst';
 import { createKeeper, type Keeper } from '@/lib/studio/keeper';
 import type { KeyStorage } from '@/lib/studio/key-storage';
 import { createObservable, type WritableObservable } from '@/lib/studio/observable';
+import { createOwnCompanions, type OwnCompanions } from '@/lib/studio/own-companions';
 import { DEFAULT_PREFERENCES, type Preferences, readPreferences, writePreferences } from '@/lib/studio/preferences';
 import { privateReason } from '@/lib/studio/private-text';
 import { createStudio, hasUnsavedWork, type Studio } from '@/lib/studio/studio';
@@ -23,6 +24,8 @@ export interface Shell {
   readonly studio: Studio;
   readonly analyst: Analyst;
   readonly keeper: Keeper;
+  /** The person's own palette. */
+  readonly companions: OwnCompanions;
   readonly engine: Engine;
   readonly ui: Ui;
   readonly preferences: WritableObservable<Preferences>;
@@ -30,7 +33,7 @@ export interface Shell {
   readonly canvas: { current: PodCanvasHandle | null };
   /** To the live region. */
   say(text: string, assertive?: boolean): void;
-  toast(text: string, options?: { undo?: boolean; trouble?: boolean }): void;
+  toast(text: string, options?: { undo?: boolean | (() => void); trouble?: boolean }): void;
   ask(question: Question): void;
   /** Replaces the document; asks first where unsaved work would go out of sight. */
   open(document: NewDocument, sure?: boolean): void;
@@ -66,6 +69,7 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     },
     privateReason: () => privateReason(studio.get().text),
   });
+  const companions = createOwnCompanions(browser.local, () => crypto.randomUUID());
   let counter = 0;
   const next = () => {
     counter += 1;
@@ -76,7 +80,7 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     ui.set({ said: { id: next(), text, assertive } });
   }
 
-  function toast(text: string, options: { undo?: boolean; trouble?: boolean } = {}): void {
+  function toast(text: string, options: { undo?: boolean | (() => void); trouble?: boolean } = {}): void {
     const trouble = options.trouble ?? false;
     ui.set({ toast: { id: next(), text, undo: options.undo ?? false, tone: trouble ? 'trouble' : 'done' } });
     say(text, trouble);
@@ -139,6 +143,7 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     studio,
     analyst,
     keeper,
+    companions,
     engine,
     ui,
     preferences,

@@ -1,3 +1,4 @@
+import { isCompanionLink } from '@/lib/share/is-companion-link';
 import { isLink } from '@/lib/share/is-link';
 import { hasUnsavedWork } from '@/lib/studio/studio';
 import { browserStorage } from './browser-storage';
@@ -13,10 +14,13 @@ export function startShell(shell: Shell): () => void {
   const first = !ui.get().ready;
   const stopPreferences = followPreferences(shell, browserStorage().local);
   const linked = isLink(location.hash);
+  const offered = isCompanionLink(location.hash);
   keeper.start();
+  shell.companions.start();
   if (first && !linked) keeper.restore();
   analyst.start();
-  void (linked ? openLink(shell) : Promise.resolve()).then(() => {
+  const opening = linked ? openLink(shell) : offered ? offerLinked(shell) : Promise.resolve();
+  void opening.then(() => {
     ui.set({ ready: true });
     delete document.documentElement.dataset.boot;
     // After what a person waits for: editor and picture load now.
@@ -24,7 +28,9 @@ export function startShell(shell: Shell): () => void {
   });
 
   const onStorage = (event: StorageEvent) => {
-    if (event.storageArea === window.localStorage) keeper.onStorage(event.key, event.newValue);
+    if (event.storageArea !== window.localStorage) return;
+    keeper.onStorage(event.key, event.newValue);
+    shell.companions.onStorage(event.key, event.newValue);
   };
   const onHide = () => {
     if (document.visibilityState === 'hidden') keeper.flush();
@@ -35,6 +41,7 @@ export function startShell(shell: Shell): () => void {
   };
   const onHash = () => {
     if (isLink(location.hash)) void openLink(shell);
+    else if (isCompanionLink(location.hash)) void offerLinked(shell);
   };
   window.addEventListener('storage', onStorage);
   document.addEventListener('visibilitychange', onHide);
@@ -76,4 +83,14 @@ async function openLink(shell: Shell): Promise<void> {
     confirm: 'Open it',
     run: show,
   });
+}
+
+/** Offers the companion of the address: it joins the palette only when the person says so. */
+async function offerLinked(shell: Shell): Promise<void> {
+  const fragment = location.hash;
+  history.replaceState(history.state, '', location.pathname + location.search);
+  const { decodeCompanionLink } = await import('@/lib/share/companion-link');
+  const read = decodeCompanionLink(fragment);
+  if ('reason' in read) shell.ui.set({ notice: { kind: 'bad-link', message: read.reason, rest: undefined } });
+  else shell.ui.set({ companionDialog: { kind: 'offer', from: 'link', companions: [read.companion], faults: [] } });
 }

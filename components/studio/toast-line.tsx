@@ -10,11 +10,15 @@ export function ToastLine() {
   const shell = useShell();
   const toast = useUi((ui) => ui.toast);
   if (toast === undefined) return null;
+  const takeBack = () => {
+    shell.ui.set({ toast: undefined });
+    if (typeof toast.undo === 'function') toast.undo();
+  };
   return (
     <div className={styles.toast} data-tone={toast.tone}>
       <p className={styles.text}>{toast.text}</p>
-      {toast.undo && (
-        <Button look="quiet" className={styles.act} onClick={shell.undo}>
+      {toast.undo !== false && (
+        <Button look="quiet" className={styles.act} onClick={toast.undo === true ? shell.undo : takeBack}>
           Undo
         </Button>
       )}

@@ -1,3 +1,4 @@
+import type { PersonalCompanion } from '@/lib/catalogue/personal/personal-companion';
 import { createObservable, type WritableObservable } from '@/lib/studio/observable';
 
 export type RightPane = 'yaml' | 'inspector' | 'outline';
@@ -7,7 +8,8 @@ export type DialogName = 'share' | 'export' | 'keys' | 'fix-all';
 export interface Toast {
   readonly id: number;
   readonly text: string;
-  readonly undo: boolean;
+  /** Whether it offers the way back: the history's, or one of its own for what is no edit of the text. */
+  readonly undo: boolean | (() => void);
   /** Bad news stays until it is read away; good news goes with the next edit. */
   readonly tone: 'done' | 'trouble';
 }
@@ -18,6 +20,20 @@ export interface Question {
   readonly confirm: string;
   readonly run: () => void;
 }
+
+/** What is asked or shown about companions of the person's own. */
+export type CompanionDialog =
+  /** Name and describe one that was taken out of the text. */
+  | { readonly kind: 'save'; readonly companion: PersonalCompanion }
+  | { readonly kind: 'edit'; readonly id: string; readonly companion: PersonalCompanion }
+  | { readonly kind: 'link'; readonly companion: PersonalCompanion }
+  /** From a link or a file that was dropped: they join the palette only when the person says so. */
+  | {
+      readonly kind: 'offer';
+      readonly from: 'link' | 'file';
+      readonly companions: readonly PersonalCompanion[];
+      readonly faults: readonly string[];
+    };
 
 /** A place in the text that something outside the editor wants shown. */
 export interface Reveal {
@@ -35,6 +51,7 @@ export interface UiState {
   readonly pane: RightPane;
   readonly phoneTab: PhoneTab;
   readonly dialog: DialogName | undefined;
+  readonly companionDialog: CompanionDialog | undefined;
   readonly menuOpen: boolean;
   readonly question: Question | undefined;
   readonly toast: Toast | undefined;
@@ -71,6 +88,7 @@ export function createUi(): Ui {
     pane: 'yaml',
     phoneTab: 'picture',
     dialog: undefined,
+    companionDialog: undefined,
     menuOpen: false,
     question: undefined,
     toast: undefined,

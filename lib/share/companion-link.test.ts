@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PersonalCompanion } from '../catalogue/personal/personal-companion';
-import { decodeCompanionLink, encodeCompanionLink, isCompanionLink } from './companion-link';
+import { decodeCompanionLink, encodeCompanionLink } from './companion-link';
+import { isCompanionLink } from './is-companion-link';
 import { isLink } from './is-link';
 
 const COMPANION: PersonalCompanion = {

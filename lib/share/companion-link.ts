@@ -8,11 +8,6 @@ import { decodeLink, encodeLink, LinkTooLarge } from './link';
  */
 const MARK = '#c';
 
-/** Whether a fragment claims to be a companion's link of any version. */
-export function isCompanionLink(fragment: string): boolean {
-  return /^#?c\d{1,3}\./.test(fragment);
-}
-
 /** The fragment with its `#`; undefined for a companion that no link could carry. */
 export function encodeCompanionLink(companion: PersonalCompanion): string | undefined {
   try {

@@ -15,7 +15,19 @@ export interface CanvasApi {
   readonly openMenu: (place: GridPlace) => void;
   readonly inspect: (place: GridPlace) => void;
   readonly toggle: (place: GridPlace) => void;
-  readonly startMove: (container: string) => void;
+  /** Containers that are picked together. */
+  readonly picked: readonly string[];
+  /** Adds the place's container to those that are picked, or takes it out. */
+  readonly pick: (place: GridPlace) => void;
+  readonly pickAll: () => void;
+  /** What an action of the place is about: its container, or all that are picked when it is one of them. */
+  readonly targets: (place: GridPlace) => readonly string[];
+  readonly copy: (containers: readonly string[], cut: boolean) => void;
+  /** Puts what the clipboard holds behind the place's container. */
+  readonly paste: (place: GridPlace) => void;
+  readonly duplicate: (containers: readonly string[]) => void;
+  readonly removeSeveral: (containers: readonly string[]) => void;
+  readonly startMove: (containers: readonly string[]) => void;
   readonly startWire: (place: GridPlace) => void;
   readonly command: (id: string, args: object) => void;
   readonly remove: (place: GridPlace) => void;
@@ -37,9 +49,11 @@ export interface CanvasApi {
 export interface CanvasAction {
   readonly id: string;
   /** Stand together in a menu. */
-  readonly group: 'look' | 'add' | 'move' | 'kind' | 'role' | 'edit' | 'view';
+  readonly group: 'look' | 'pick' | 'add' | 'move' | 'kind' | 'role' | 'clip' | 'edit' | 'view';
   /** As `KeyboardEvent.key` has it; shown in menus and in the list of keys. */
   readonly keys: readonly string[];
+  /** Keys that are more than one press of one key, as they are shown: `Ctrl C`. The picture's key handler knows them. */
+  readonly shortcut?: string;
   /** What the key does, for the list of keys; every action that has a key has one. */
   readonly title?: string;
   readonly label: (place: GridPlace, api: CanvasApi) => string;

@@ -15,6 +15,14 @@ function apiWith(more: Partial<CanvasApi> = {}): CanvasApi {
     openMenu: nothing,
     inspect: nothing,
     toggle: nothing,
+    picked: [],
+    pick: nothing,
+    pickAll: nothing,
+    targets: (place) => (place.cell.container === undefined ? [] : [place.cell.container]),
+    copy: nothing,
+    paste: nothing,
+    duplicate: nothing,
+    removeSeveral: nothing,
     startMove: nothing,
     startWire: nothing,
     command: nothing,
@@ -59,6 +67,25 @@ describe('the registry of actions', () => {
       if (!action.fits(place, api)) continue;
       expect([action.id, whyOff(action, place, api) !== undefined]).toEqual([action.id, action.edits]);
     }
+  });
+
+  test('what is picked together is moved, copied and removed together', () => {
+    const startMove = vi.fn();
+    const copy = vi.fn();
+    const targets = () => ['cache', 'web'];
+    const api = apiWith({ targets, startMove, copy, picked: targets() });
+    const place = picture.at('container:web');
+    const label = (id: string) => CANVAS_ACTIONS.find((action) => action.id === id)?.label(place, api);
+    expect(['remove', 'duplicate', 'copy', 'pick'].map(label)).toEqual([
+      'Remove 2 containers',
+      'Duplicate 2 containers',
+      'Copy 2 containers as YAML',
+      'Take out of the selection',
+    ]);
+    CANVAS_ACTIONS.find(({ id }) => id === 'move')?.run(place, api);
+    expect(startMove).toHaveBeenCalledWith(['cache', 'web']);
+    CANVAS_ACTIONS.find(({ id }) => id === 'cut')?.run(place, api);
+    expect(copy).toHaveBeenCalledWith(['cache', 'web'], true);
   });
 
   test('moving later names the container, its kind and its next place', () => {

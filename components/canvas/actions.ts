@@ -2,6 +2,7 @@ import type { GridPlace } from '@/lib/layout/grid-moves';
 import type { VolumeView } from '@/lib/pod/pod-view';
 import { type CanvasAction, type CanvasApi, containerAt, elementAt } from './action-types';
 import { become, hasContainer, moveBy, neighbour, onCard, probe, role } from './card-actions';
+import { PICK_ACTIONS, targetWords } from './pick-actions';
 
 /** The volume of a place whose ConfigMap, Secret or claim stands in the same text. */
 function sourceOf(place: GridPlace, api: CanvasApi): VolumeView | undefined {
@@ -172,9 +173,12 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
     group: 'move',
     keys: ['m'],
     edits: true,
-    label: () => 'Move with the arrow keys',
+    label: (place, api) =>
+      api.targets(place).length > 1
+        ? `Move ${targetWords(api.targets(place))} with the arrow keys`
+        : 'Move with the arrow keys',
     fits: onCard,
-    run: (place, api) => api.startMove(place.cell.container ?? ''),
+    run: (place, api) => api.startMove(api.targets(place)),
   },
   { id: 'to-sidecar', group: 'kind', label: () => 'Make a sidecar that starts first', ...become('sidecar') },
   { id: 'to-app', group: 'kind', label: () => 'Make an app container', ...become('app') },
@@ -193,15 +197,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
     fits: (place) => onCard(place) || place.cell.kind === 'volume',
     run: (place, api) => api.openForm('rename', place),
   },
-  {
-    id: 'duplicate',
-    group: 'edit',
-    keys: [],
-    edits: true,
-    label: () => 'Duplicate',
-    fits: onCard,
-    run: (place, api) => api.command('duplicate-container', { pod: api.view.id, container: place.cell.container }),
-  },
+  ...PICK_ACTIONS,
   {
     id: 'save-companion',
     title: 'Save as my companion',
@@ -218,7 +214,7 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
     group: 'edit',
     keys: ['Delete', 'Backspace'],
     edits: true,
-    label: (place) => (place.cell.kind === 'card' ? `Remove ${place.cell.container}` : 'Remove'),
+    label: (place, api) => (onCard(place) ? `Remove ${targetWords(api.targets(place))}` : 'Remove'),
     fits: (place) => onCard(place) || place.cell.kind === 'volume' || place.stop?.kind === 'socket',
     run: (place, api) => api.remove(place),
   },

@@ -3,11 +3,15 @@ import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { PartKey } from '@/lib/layout/pod-layout';
 import { type CanvasApi, containerAt, elementAt, type FormKind } from './action-types';
 import type { PodCanvasProps } from './canvas-types';
+import { otherEnd } from './other-end';
 import { idOfElement } from './part-ids';
+import { pasteAt } from './paste-args';
+import { removeContainers, removePlace } from './remove-place';
 import { elementOf, type useGridFocus } from './use-grid-focus';
 import type { useModes } from './use-modes';
+import type { Picks } from './use-picks';
 import type { Picture } from './use-picture';
-import { wireEndOf } from './wire-ends';
+import { wireEndOf, wirePair } from './wire-ends';
 
 export interface PressApi extends CanvasApi {
   /** A click or Enter on a place; the point is in the frame's pixels. */
@@ -22,6 +26,7 @@ interface ApiOptions {
   readonly blocked: string | undefined;
   readonly focus: ReturnType<typeof useGridFocus>;
   readonly modes: ReturnType<typeof useModes>;
+  readonly picks: Picks;
   readonly root: RefObject<HTMLDivElement | null>;
   readonly setForm: (form: { kind: FormKind; place: GridPlace } | undefined) => void;
   readonly allVolumes: boolean;
@@ -64,22 +69,26 @@ function createApi(
     const { modes, props } = now();
     const { mode } = modes;
     if (mode.kind !== 'wire') return;
-    const ends = [mode.from, wireEndOf(place)];
+    const pair = wirePair(mode.from, wireEndOf(place));
     modes.end();
-    const container = ends.find((end) => end?.kind === 'container');
-    const socket = ends.find((end) => end?.kind === 'socket');
-    const volume = ends.find((end) => end?.kind === 'volume');
-    if (container?.kind === 'container' && socket?.kind === 'socket') {
-      void props.onCommand('connect-to-port', {
-        pod: view.id,
-        container: container.container,
-        port: socket.port,
-        owner: socket.owner,
-      });
-    } else if (container?.kind === 'container' && volume?.kind === 'volume') {
-      const cell = placeOf(grid, `mount:${container.container}:${volume.volume}`);
+    if (pair?.kind === 'port') void props.onCommand('connect-to-port', { pod: view.id, ...pair.args });
+    else if (pair?.kind === 'mount') {
+      const cell = placeOf(grid, `mount:${pair.container}:${pair.volume}`);
       if (cell) openForm('mount', cell);
     }
+  }
+
+  function targets(place: GridPlace): readonly string[] {
+    const { ids } = now().picks;
+    const own = containerAt(place, view)?.id;
+    if (ids.length > 1 && (own === undefined || ids.includes(own))) return ids;
+    return own === undefined ? [] : [own];
+  }
+
+  /** The container that is selected alone, as the first of those that are picked. */
+  function seed(): string | undefined {
+    const { selection } = now().props;
+    return selection?.kind === 'container' ? selection.id : undefined;
   }
 
   function press(place: GridPlace, point?: { readonly x: number; readonly y: number }): void {
@@ -174,16 +183,54 @@ function createApi(
       const same = element && selection && element.kind === selection.kind && element.id === selection.id;
       onSelect(same ? undefined : element);
     },
-    startMove(container) {
-      if (!refuse()) now().modes.startMove(container);
+    get picked() {
+      return now().picks.ids;
+    },
+    pick(place) {
+      const container = containerAt(place, view);
+      if (!container || container.kind === 'ephemeral') return;
+      const { picks, props } = now();
+      const from = seed();
+      picks.toggle(container.id, from);
+      const was = picks.ids.length === 0 && from !== undefined ? [from] : picks.ids;
+      const count = was.includes(container.id) ? was.length - 1 : was.length + 1;
+      props.onSay(`${count} ${count === 1 ? 'container' : 'containers'} selected`);
+    },
+    pickAll() {
+      const all = view.containers.filter(({ kind }) => kind !== 'ephemeral').map(({ id }) => id);
+      now().picks.set(all);
+      now().props.onSay(`${all.length} containers selected`);
+    },
+    targets,
+    copy(containers, cut) {
+      if (cut && refuse()) return;
+      void now().props.onCommand('copy-containers', { pod: view.id, containers, ...(cut && { cut }) });
+    },
+    paste(place) {
+      if (!refuse()) void pasteAt(place, now().props, now().picks, view);
+    },
+    duplicate(containers) {
+      if (refuse()) return;
+      const { props, picks } = now();
+      const [container] = containers;
+      if (containers.length > 1) {
+        picks.takeNew();
+        void props.onCommand('duplicate-containers', { pod: view.id, containers });
+      } else void props.onCommand('duplicate-container', { pod: view.id, container });
+    },
+    removeSeveral(containers) {
+      if (!refuse()) void removeContainers(containers, now().props, view);
+    },
+    startMove(containers) {
+      if (!refuse()) now().modes.startMove(containers);
     },
     startWire(place) {
       if (refuse()) return;
-      const first = now().modes.startWire(place);
+      const first = now().modes.startWire(place)?.[0];
       if (first !== undefined) now().focus.focus(first);
     },
     command: (id, args) => void now().props.onCommand(id, args),
-    remove: (place) => void removePlace(place, now().props, view),
+    remove: (place) => void removePlace(place, now().props, view, targets(place)),
     saveCompanion: now().props.onSaveCompanion && ((container) => now().props.onSaveCompanion?.(container)),
     trace(place, by) {
       const target = otherEnd(place, picture, by);
@@ -241,57 +288,4 @@ function belongs(key: PartKey, container: string | undefined): boolean {
       key.startsWith(`probe:${container}:`) ||
       key.startsWith(`port:${container}/`))
   );
-}
-
-/** Removing asks only when something else would break by it. */
-async function removePlace(place: GridPlace, props: PodCanvasProps, view: PodCanvasProps['view']): Promise<void> {
-  const { cell, stop } = place;
-  const pod = view.id;
-  const container = containerAt(place, view);
-  let id: string;
-  let args: object;
-  if (cell.kind === 'card') [id, args] = ['remove-container', { pod, container: cell.container }];
-  else if (cell.kind === 'volume') [id, args] = ['remove-volume', { pod, volume: cell.volume }];
-  else if (cell.kind === 'mount')
-    [id, args] = ['unmount-volume', { pod, container: cell.container, volume: cell.volume }];
-  else if (stop?.port) [id, args] = ['remove-port', { pod, container: container?.id, port: stop.port.number }];
-  else return;
-  const preview = await props.onPreview?.(id, args);
-  const breaks = preview?.outcome.done ? preview.outcome.effects.filter((effect) => effect.kind === 'needs') : [];
-  if (breaks.length === 0) {
-    void props.onCommand(id, args);
-    return;
-  }
-  props.onAsk({
-    title: cell.kind === 'card' ? `Remove ${cell.container}?` : 'Remove it?',
-    text: `${breaks.map((effect) => effect.text).join('; ')}.`,
-    confirm: 'Remove',
-    run: () => void props.onCommand(id, args),
-  });
-}
-
-/** The other end of what has the focus: a dial's socket, a socket's diallers, the next mount of the same volume. */
-function otherEnd(place: GridPlace, { grid, view }: Picture, by: 1 | -1): string | undefined {
-  const { cell, stop } = place;
-  const stops = grid.rows.flatMap((row) => row.cells.flatMap((one) => one.stops));
-  if (stop?.kind === 'dial') {
-    const ids = new Set(stop.keys.map((key) => key.slice('dial:'.length)));
-    const answered = new Set(view.dials.filter((dial) => ids.has(dial.id)).flatMap((dial) => dial.answeredBy));
-    return stops.find((other) => other.port?.ids.some((id) => answered.has(id)))?.id;
-  }
-  if (stop?.port) {
-    const port = stop.port;
-    const dials = view.dials
-      .filter((dial) => dial.answeredBy.some((id) => port.ids.includes(id)))
-      .map((dial) => `dial:${dial.id}`);
-    const found = stops.filter((other) => other.kind === 'dial' && other.keys.some((key) => dials.includes(key)));
-    return (by === 1 ? found[0] : found.at(-1))?.id;
-  }
-  if (cell.kind !== 'mount') return undefined;
-  const mounts = grid.rows.flatMap((row) =>
-    row.cells.filter((other) => other.kind === 'mount' && other.volume === cell.volume),
-  );
-  const at = mounts.findIndex((other) => other.id === cell.id);
-  const next = mounts[(at + by + mounts.length) % mounts.length];
-  return next && next.id !== cell.id ? next.id : undefined;
 }

@@ -5,8 +5,10 @@ import { handleCanvasKey } from './canvas-keys';
 import type { PodCanvasProps } from './canvas-types';
 import { findingAt } from './part-ids';
 import { pasteArgs } from './paste-args';
+import { nameBox } from './rename-field';
 import type { useGridFocus } from './use-grid-focus';
 import type { useModes } from './use-modes';
+import type { Picks } from './use-picks';
 import type { Picture } from './use-picture';
 
 interface EventContext {
@@ -14,19 +16,21 @@ interface EventContext {
   readonly picture: Picture;
   readonly api: PressApi;
   readonly modes: ReturnType<typeof useModes>;
+  readonly picks: Picks;
   readonly focus: ReturnType<typeof useGridFocus>;
   readonly blocked: string | undefined;
   readonly hovered: string | undefined;
   readonly setHovered: (id: string | undefined) => void;
   readonly openMenu: (menu: { place: GridPlace; x: number; y: number }) => void;
   readonly dragging: boolean;
-  /** Whether the click that comes now only ends a drag. */
-  readonly wasDrag: () => boolean;
+  /** Whether the click that comes now only ends a drag, a band, a wire or a long press. */
+  readonly wasGesture: () => boolean;
+  readonly rename: (place: GridPlace) => void;
 }
 
 /** What the pointer, the keyboard and the clipboard do in the frame; the cell under them is found by its id. */
 export function canvasEvents(context: EventContext) {
-  const { props, picture, api, modes, focus, blocked, hovered, setHovered, openMenu, dragging, wasDrag } = context;
+  const { props, picture, api, modes, picks, focus, blocked, hovered, setHovered, openMenu, dragging } = context;
   const { findings, view, selection, onCommand, onSay, onSelect } = props;
   const { grid } = picture;
   const { mode } = modes;
@@ -34,11 +38,25 @@ export function canvasEvents(context: EventContext) {
   const idAt = (target: EventTarget) => (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell;
 
   function onClick(event: MouseEvent<HTMLDivElement>): void {
-    if (wasDrag()) return;
+    if (context.wasGesture()) return;
     const menuOf = (event.target as HTMLElement).closest<HTMLElement>('[data-menu]')?.dataset.menu;
     const place = placeOf(grid, menuOf ?? idAt(event.target) ?? '');
     if (!place) {
-      if (!(event.target as HTMLElement).closest('form')) onSelect(undefined);
+      if ((event.target as HTMLElement).closest('form, input')) return;
+      picks.clear();
+      onSelect(undefined);
+      return;
+    }
+    const plug = (event.target as HTMLElement).closest('[data-plug]') !== null;
+    if (plug) {
+      api.startWire(place);
+      return;
+    }
+    // On a touch screen nobody holds Shift: once several are picked, a tap picks.
+    const adds = event.shiftKey || event.ctrlKey || event.metaKey || (picks.ids.length > 0 && isTouch(event));
+    if (menuOf === undefined && adds && place.cell.kind === 'card' && mode.kind === 'idle') {
+      focus.adopt(place.cell.id);
+      api.pick(place);
       return;
     }
     if (menuOf !== undefined) {
@@ -48,6 +66,7 @@ export function canvasEvents(context: EventContext) {
     const rect = event.currentTarget.getBoundingClientRect();
     const scale = rect.width / picture.layout.width || 1;
     const point = { x: (event.clientX - rect.left) / scale, y: (event.clientY - rect.top) / scale };
+    if (mode.kind === 'idle') picks.clear();
     api.press(place, point);
   }
 
@@ -64,7 +83,10 @@ export function canvasEvents(context: EventContext) {
     onContextMenu,
     onDoubleClick: (event: MouseEvent<HTMLDivElement>) => {
       const place = placeOf(grid, idAt(event.target) ?? '');
-      if (place?.cell.kind === 'card') api.inspect(place);
+      if (place?.cell.kind === 'volume') context.rename(place);
+      if (place?.cell.kind !== 'card') return;
+      if (onName(event, place, picture)) context.rename(place);
+      else api.inspect(place);
     },
     onFocus: (event: FocusEvent<HTMLDivElement>) => {
       const id = idAt(event.target);
@@ -79,8 +101,10 @@ export function canvasEvents(context: EventContext) {
       if (!args || (event.target as HTMLElement).closest('form')) return;
       event.preventDefault();
       event.stopPropagation();
-      if (blocked === undefined) void onCommand('paste-container', args);
-      else onSay(`Not possible: ${blocked}`, true);
+      if (blocked === undefined) {
+        picks.takeNew();
+        void onCommand('paste-container', args);
+      } else onSay(`Not possible: ${blocked}`, true);
     },
     onPointerOver: (event: PointerEvent<HTMLDivElement>) => {
       if (event.pointerType === 'touch' || dragging) return;
@@ -103,8 +127,23 @@ export function canvasEvents(context: EventContext) {
         blocked,
         onSay,
         onSelect,
-        onCopy: props.onCopy,
+        picks,
         selected: selection !== undefined,
       }),
   };
+}
+
+function isTouch(event: MouseEvent): boolean {
+  return (event.nativeEvent as globalThis.PointerEvent).pointerType === 'touch';
+}
+
+/** Whether a double click hit the card's name. */
+function onName(event: MouseEvent<HTMLDivElement>, place: GridPlace, { layout }: Picture): boolean {
+  const box = nameBox(layout, place);
+  if (!box) return false;
+  const rect = event.currentTarget.getBoundingClientRect();
+  const scale = rect.width / layout.width || 1;
+  const x = (event.clientX - rect.left) / scale;
+  const y = (event.clientY - rect.top) / scale;
+  return x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
 }

@@ -1,11 +1,11 @@
 import type { KeyboardEvent } from 'react';
-import { cardOfLane, type GridMove, moveFocus, placeOf } from '@/lib/layout/grid-moves';
-import { elementAt } from './action-types';
+import { cardOfLane, type GridMove, type GridPlace, moveFocus, placeOf } from '@/lib/layout/grid-moves';
 import { actionForKey, whyOff } from './actions';
 import type { PressApi } from './canvas-api';
 import type { PodCanvasProps } from './canvas-types';
 import type { useGridFocus } from './use-grid-focus';
 import type { Mode, useModes } from './use-modes';
+import type { Picks } from './use-picks';
 import type { Picture } from './use-picture';
 
 interface KeyContext {
@@ -17,7 +17,7 @@ interface KeyContext {
   readonly blocked: string | undefined;
   readonly onSay: PodCanvasProps['onSay'];
   readonly onSelect: PodCanvasProps['onSelect'];
-  readonly onCopy: PodCanvasProps['onCopy'];
+  readonly picks: Picks;
   readonly selected: boolean;
 }
 
@@ -47,6 +47,10 @@ function handle(event: KeyboardEvent, context: KeyContext): boolean {
   if (!place) return false;
   const mod = event.ctrlKey || event.metaKey;
   if (event.key === 'Escape') {
+    if (context.picks.ids.length > 0) {
+      context.picks.clear();
+      return true;
+    }
     if (!context.selected) return false;
     context.onSelect(undefined);
     return true;
@@ -56,6 +60,7 @@ function handle(event: KeyboardEvent, context: KeyContext): boolean {
     focus.focus(moveFocus(grid, focus.current, arrow));
     return true;
   }
+  if (pickKey(event, place, context)) return true;
   if (event.key === 'Home' || event.key === 'End') {
     const end = event.key === 'End';
     focus.focus(
@@ -82,11 +87,6 @@ function handle(event: KeyboardEvent, context: KeyContext): boolean {
     api.openMenu(place);
     return true;
   }
-  if (mod && event.key === 'c' && place.cell.kind === 'card') {
-    const element = elementAt(place);
-    if (element) context.onCopy?.(element);
-    return element !== undefined && context.onCopy !== undefined;
-  }
   if (mod || event.altKey) return false;
   if (event.key === 'T') {
     api.trace(place, -1);
@@ -98,6 +98,37 @@ function handle(event: KeyboardEvent, context: KeyContext): boolean {
   const off = whyOff(action, place, api);
   if (off !== undefined) context.onSay(`Not possible: ${off}`, true);
   else action.run(place, api);
+  return true;
+}
+
+/** Choosing several containers, and the clipboard. */
+function pickKey(event: KeyboardEvent, place: GridPlace, { api, focus, picture }: KeyContext): boolean {
+  const mod = event.ctrlKey || event.metaKey;
+  const card = place.cell.kind === 'card';
+  const key = event.key.toLowerCase();
+  if (mod && !event.altKey && !event.shiftKey) {
+    if (key === 'a') {
+      api.pickAll();
+      return true;
+    }
+    const targets = api.targets(place);
+    if ((key !== 'c' && key !== 'x') || !card || targets.length === 0) return false;
+    api.copy(targets, key === 'x');
+    return true;
+  }
+  if (!event.shiftKey || mod || event.altKey || !card) return false;
+  if (event.key === ' ') {
+    api.pick(place);
+    return true;
+  }
+  const step = event.key === 'ArrowRight' ? 'right' : event.key === 'ArrowLeft' ? 'left' : undefined;
+  if (step === undefined) return false;
+  const id = moveFocus(picture.grid, focus.current, step);
+  const next = placeOf(picture.grid, id);
+  if (!next || id === focus.current) return true;
+  if (!api.picked.includes(place.cell.container ?? '')) api.pick(place);
+  if (!api.picked.includes(next.cell.container ?? '')) api.pick(next);
+  focus.focus(id);
   return true;
 }
 
@@ -138,7 +169,10 @@ function wireModeKey(event: KeyboardEvent, mode: Extract<Mode, { kind: 'wire' }>
   if (by !== 0) {
     const at = mode.ends.indexOf(focus.current);
     const next = mode.ends[at < 0 ? 0 : Math.max(0, Math.min(mode.ends.length - 1, at + by))];
-    if (next !== undefined) focus.focus(next);
+    if (next !== undefined) {
+      focus.focus(next);
+      modes.showWire(mode, placeOf(picture.grid, next));
+    }
     return true;
   }
   if (event.key === 'Enter' || event.key === ' ') {

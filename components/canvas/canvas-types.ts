@@ -49,6 +49,8 @@ export interface PodCanvasHandle {
   readonly dropTargetAt: (point: { readonly x: number; readonly y: number }) => DropTarget | undefined;
   /** Moves the focus into the picture, to a part or to where it was last. */
   readonly focus: (element?: PictureElement) => void;
+  /** Takes a piece of YAML that is containers into the pod; false for any other text. */
+  readonly paste: (text: string) => boolean;
 }
 
 export interface PodCanvasProps {
@@ -78,8 +80,6 @@ export interface PodCanvasProps {
   readonly onShowYaml: (element: PictureElement) => void;
   /** Goes to another place of the text: the ConfigMap behind a volume. */
   readonly onShowPlace?: ((place: Place) => void) | undefined;
-  /** Copies a container as YAML (Ctrl C). */
-  readonly onCopy?: ((element: PictureElement) => void) | undefined;
   /** Keeps a container as a companion of one's own. */
   readonly onSaveCompanion?: ((container: string) => void) | undefined;
   /** Takes one of the fixes that a finding offers. */

@@ -7,7 +7,8 @@ import type { FormKind } from './action-types';
 import styles from './cell-form.module.css';
 
 interface CellFormProps {
-  readonly kind: FormKind;
+  /** A name is changed where it stands instead. */
+  readonly kind: Exclude<FormKind, 'rename'>;
   readonly place: GridPlace;
   readonly view: PodView;
   readonly container: ContainerView | undefined;
@@ -79,30 +80,24 @@ export function CellForm({ kind, place, view, container, at, onSubmit, onClose }
   );
 }
 
-const SEND: Readonly<Record<FormKind, string>> = {
+const SEND: Readonly<Record<CellFormProps['kind'], string>> = {
   mount: 'Mount',
   volume: 'Add volume',
   port: 'Add port',
-  rename: 'Rename',
   connect: 'Connect',
 };
 
-function titleOf(kind: FormKind, place: GridPlace, container: ContainerView | undefined): string {
+function titleOf(kind: CellFormProps['kind'], place: GridPlace, container: ContainerView | undefined): string {
   const name = container?.name ?? '';
   if (kind === 'mount')
     return place.cell.volume ? `Mount ${place.cell.volume} in ${name}` : `Mount a volume in ${name}`;
   if (kind === 'volume') return 'Add a volume';
   if (kind === 'port') return container ? `Add a port of ${name}` : 'Add a port';
-  if (kind === 'connect') return `Let ${name} dial a port`;
-  return `Rename ${place.cell.kind === 'volume' ? `volume ${place.cell.volume}` : name}`;
+  return `Let ${name} dial a port`;
 }
 
 function Fields({ kind, place, view, container }: Pick<CellFormProps, 'kind' | 'place' | 'view' | 'container'>) {
   const id = useId();
-  if (kind === 'rename') {
-    const present = place.cell.kind === 'volume' ? (place.cell.volume ?? '') : (container?.name ?? '');
-    return <Field id={`${id}n`} label="Name" name="name" value={present} />;
-  }
   if (kind === 'volume') {
     return (
       <>
@@ -237,7 +232,7 @@ function Field({
 }
 
 function read(
-  kind: FormKind,
+  kind: CellFormProps['kind'],
   data: FormData,
   place: GridPlace,
   view: PodView,
@@ -247,10 +242,6 @@ function read(
   const pod = view.id;
   const id = container?.id ?? text('container');
   switch (kind) {
-    case 'rename':
-      return place.cell.kind === 'volume'
-        ? { command: 'rename-volume', args: { pod, volume: place.cell.volume, name: text('name') } }
-        : { command: 'rename-container', args: { pod, container: id, name: text('name') } };
     case 'volume': {
       const type = text('type');
       const source =

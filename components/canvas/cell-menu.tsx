@@ -99,7 +99,7 @@ export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }
       {actions.map((action, index) => {
         const before = actions[index - 1];
         const off = whyOff(action, place, api);
-        const key = action.keys[0];
+        const key = action.shortcut ?? (action.keys[0] === undefined ? undefined : keyName(action.keys[0]));
         return (
           <Fragment key={action.id}>
             {before && before.group !== action.group && <hr className={panel.rule} />}
@@ -119,7 +119,7 @@ export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }
                 {action.label(place, api)}
                 {off !== undefined && <span className={panel.note}>{off}</span>}
               </span>
-              {key !== undefined && <kbd className={panel.keys}>{keyName(key)}</kbd>}
+              {key !== undefined && <kbd className={panel.keys}>{key}</kbd>}
             </button>
           </Fragment>
         );

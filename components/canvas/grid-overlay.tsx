@@ -8,8 +8,8 @@ export interface GridOverlayProps {
   readonly label: string;
   /** The id that has the tab stop. */
   readonly current: string;
-  /** Ids that are selected. */
-  readonly selected: string | undefined;
+  /** Ids that are selected: one, or the cards that are picked together. */
+  readonly selected: ReadonlySet<string>;
   /** In wire mode: ids that can be the other end. */
   readonly valid: ReadonlySet<string> | undefined;
   readonly editable: boolean;
@@ -41,6 +41,7 @@ export const GridOverlay = memo(function GridOverlay({
       role="grid"
       aria-label={label}
       aria-describedby={describedBy}
+      aria-multiselectable
       className={styles.grid}
       data-wiring={valid ? true : undefined}
     >
@@ -55,10 +56,10 @@ export const GridOverlay = memo(function GridOverlay({
               <div
                 key={cell.id}
                 role={cell.role}
-                className={`${styles.cell} ${cell.sticky ? styles.sticky : ''} ${cell.kind === 'card' ? 'nopan' : ''}`}
+                className={`${styles.cell} ${cell.sticky ? styles.sticky : ''} ${cell.kind === 'card' || cell.kind === 'volume' ? 'nopan' : ''}`}
                 style={place(cell.box)}
                 data-kind={cell.kind}
-                aria-selected={cell.role === 'rowheader' ? undefined : cell.id === selected}
+                aria-selected={cell.role === 'rowheader' ? undefined : selected.has(cell.id)}
                 {...(single ? { ...state(cell.id), 'aria-label': cell.label } : { 'aria-label': cell.label })}
               >
                 {cell.role !== 'gridcell' && <span className="visually-hidden">{cell.label}</span>}
@@ -75,7 +76,7 @@ export const GridOverlay = memo(function GridOverlay({
   );
 });
 
-/** Grip and menu of a card: for the pointer; the keyboard has M and the full stop. */
+/** Grip, menu and plug of a card: for the pointer; the keyboard has M, the full stop and W. */
 function CardTools({ cell, editable }: { readonly cell: GridCell; readonly editable: boolean }) {
   return (
     <>
@@ -104,6 +105,14 @@ function CardTools({ cell, editable }: { readonly cell: GridCell; readonly edita
           <circle cx="12.8" cy="8" r="1.4" />
         </svg>
       </button>
+      {editable && (
+        <span
+          className={`${styles.plug} nopan`}
+          data-plug={cell.id}
+          aria-hidden="true"
+          title="Drag to a port or a volume"
+        />
+      )}
     </>
   );
 }
@@ -121,7 +130,7 @@ function StopTarget({
   return (
     <button
       type="button"
-      className={styles.stop}
+      className={`${styles.stop} nopan`}
       style={place(box)}
       data-kind={stop.kind}
       aria-label={stop.label}

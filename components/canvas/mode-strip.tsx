@@ -1,7 +1,7 @@
 import type { CommandPreview } from './canvas-types';
 import { ExplanationStrip } from './explanation-strip';
 import type { Held } from './use-held-item';
-import { type Mode, slotWords, standsAs } from './use-modes';
+import { type Mode, namesOf, slotWords, standsAs } from './use-modes';
 import { wireQuestion } from './wire-ends';
 
 interface ModeStripProps {
@@ -17,7 +17,7 @@ export function ModeStrip({ mode, held, preview, byPointer }: ModeStripProps) {
     return (
       <ExplanationStrip
         title={held.item.label}
-        text={standsAs(held.slot)}
+        text={held.helps === undefined ? standsAs(held.slot) : `for ${held.helps}, ${standsAs(held.slot)}`}
         outcome={preview?.outcome}
         keys="Let go to add it here · Esc puts it back"
       />
@@ -25,10 +25,12 @@ export function ModeStrip({ mode, held, preview, byPointer }: ModeStripProps) {
   }
   if (mode.kind === 'move') {
     const slot = mode.at === mode.home ? undefined : mode.slots[mode.at];
-    const said = preview?.outcome.done ? preview.outcome.said.replace(`${mode.container} `, '') : undefined;
+    const [only = ''] = mode.containers;
+    const said =
+      preview?.outcome.done && mode.containers.length === 1 ? preview.outcome.said.replace(`${only} `, '') : undefined;
     return (
       <ExplanationStrip
-        title={mode.container}
+        title={namesOf(mode.containers)}
         text={said ?? (slot ? slotWords(slot) : 'choose another place')}
         outcome={preview?.outcome}
         keys={
@@ -44,8 +46,8 @@ export function ModeStrip({ mode, held, preview, byPointer }: ModeStripProps) {
       <ExplanationStrip
         title={wireQuestion(mode.from)}
         text=""
-        outcome={undefined}
-        keys="Click one, or arrows and Enter · Esc ends"
+        outcome={preview?.outcome}
+        keys={byPointer ? 'Let go on one of them · elsewhere ends it' : 'Click one, or arrows and Enter · Esc ends'}
       />
     );
   }

@@ -1,30 +1,43 @@
 import type { DropSlot } from '@/lib/layout/drop-slots';
 import { paintCard } from '@/lib/layout/paint/paint-cards';
-import type { CardLayout, PodLayout } from '@/lib/layout/pod-layout';
+import type { Box, CardLayout, PodLayout } from '@/lib/layout/pod-layout';
 import styles from './overlays.module.css';
 import { PictureLayer } from './picture-layer';
 
 interface SelectionProps {
   readonly layout: PodLayout;
-  readonly container: string;
+  readonly containers: readonly string[];
 }
 
-/** The band of the selected column, through all rows. */
-export function SelectionBand({ layout, container }: SelectionProps) {
-  const card = layout.cards.find((candidate) => candidate.container === container);
-  if (!card) return null;
+/** The bands of the selected columns, through all rows. */
+export function SelectionBands({ layout, containers }: SelectionProps) {
   const top = layout.head.box.height + 8;
-  const left = card.box.x - 4;
-  return (
-    <div className={styles.band} style={{ left, top, width: card.box.width + 8, height: layout.height - top - 8 }} />
-  );
+  return layout.cards
+    .filter(({ container }) => containers.includes(container))
+    .map(({ container, box }) => (
+      <div
+        key={container}
+        className={styles.band}
+        style={{ left: box.x - 4, top, width: box.width + 8, height: layout.height - top - 8 }}
+      />
+    ));
 }
 
-/** The border of the selected card. */
-export function SelectionBorder({ layout, container }: SelectionProps) {
-  const box = layout.cards.find((candidate) => candidate.container === container)?.box;
-  if (!box) return null;
-  return <div className={styles.selected} style={{ left: box.x, top: box.y, width: box.width, height: box.height }} />;
+/** The borders of the selected cards. */
+export function SelectionBorders({ layout, containers }: SelectionProps) {
+  return layout.cards
+    .filter(({ container }) => containers.includes(container))
+    .map(({ container, box }) => <CardBorder key={container} box={box} className={styles.selected} />);
+}
+
+/** The card that a held companion would help. */
+export function HelpedBorder({ layout, container }: { readonly layout: PodLayout; readonly container: string }) {
+  const box = layout.cards.find((card) => card.container === container)?.box;
+  return box ? <CardBorder box={box} className={styles.helped} /> : null;
+}
+
+function CardBorder({ box, className }: { readonly box: Box; readonly className: string | undefined }) {
+  return <div className={className} style={{ left: box.x, top: box.y, width: box.width, height: box.height }} />;
 }
 
 /** Where the card would stand. */
@@ -41,9 +54,12 @@ export function InsertionMark({ slot, impossible }: { readonly slot: DropSlot; r
 /** The card that is held, following the pointer. */
 export function CardGhost({
   card,
+  count,
   ghost,
 }: {
   readonly card: CardLayout;
+  /** How many cards are held with it. */
+  readonly count: number;
   readonly ghost: React.RefObject<HTMLDivElement | null>;
 }) {
   const { box } = card;
@@ -60,6 +76,7 @@ export function CardGhost({
           isFresh={() => false}
         />
       </div>
+      {count > 1 && <span className={styles.count}>{count}</span>}
     </div>
   );
 }
@@ -84,4 +101,26 @@ export function EffectChips({ layout, chips }: { readonly layout: PodLayout; rea
       </span>
     );
   });
+}
+
+/** The wire that is being drawn, from where it began to the pointer; moved by attribute, without rendering. */
+export function WireLine({
+  layout,
+  line,
+}: {
+  readonly layout: PodLayout;
+  readonly line: React.RefObject<SVGPathElement | null>;
+}) {
+  return (
+    <svg className={styles.wire} width={layout.width} height={layout.height} aria-hidden="true">
+      <path
+        ref={line}
+        fill="none"
+        stroke="var(--brand)"
+        strokeWidth="2.5"
+        strokeDasharray="6 4"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
 }

@@ -23,7 +23,10 @@ export function pictureKeys(): readonly (readonly [string, string])[] {
     ['Page Up, Page Down', 'Previous, next lane'],
     ['Shift F10', 'Menu of the cell, too'],
     ['Ctrl .', 'Findings of the cell, and their fixes'],
-    ['Ctrl C, Ctrl V', 'Copy the container as YAML, paste one after it'],
+    ['Shift Space, Shift ← →', 'Select several containers'],
+    ['Ctrl A', 'Select all containers'],
+    ['Shift and drag', 'Select the containers under the band'],
+    ['Ctrl C, Ctrl X, Ctrl V', 'Copy or cut as YAML with volumes, paste after the container'],
     ['Esc', 'One step back'],
     ...CANVAS_ACTIONS.flatMap((action) =>
       action.title === undefined ? [] : [[action.keys.map(keyName).join(', '), action.title] as const],

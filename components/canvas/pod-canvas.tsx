@@ -1,15 +1,14 @@
 'use client';
 
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
-import { slotAt } from '@/lib/layout/drop-slots';
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { Part } from '@/lib/layout/paint/shapes';
 import { podSentence } from '@/lib/layout/sentences';
-import { containerAt, type FormKind } from './action-types';
+import type { FormKind } from './action-types';
 import { useCanvasApi } from './canvas-api';
 import { canvasEvents } from './canvas-events';
+import { CanvasOverlays } from './canvas-overlays';
 import type { PodCanvasProps } from './canvas-types';
-import { CellForm } from './cell-form';
 import { CellMenu } from './cell-menu';
 import { DensityControl } from './density-control';
 import { FindBox } from './find-box';
@@ -17,20 +16,23 @@ import { FlowViewport } from './flow-viewport';
 import { Frame } from './frame';
 import { lightOf, lightOfFinding, lookOf } from './light';
 import { ModeStrip } from './mode-strip';
-import { NameRow, nameRowAt, type Sight } from './name-row';
-import { CardGhost, EffectChips, InsertionMark, SelectionBand, SelectionBorder } from './overlays';
+import { nameRowAt, type Sight } from './name-row';
+import { SelectionBands } from './overlays';
+import overlayStyles from './overlays.module.css';
 import { Overview } from './overview';
-import { effectChips, entryOf, findingsAt, freshParts, idOfElement } from './part-ids';
+import { entryOf, findingsAt, freshParts, idOfElement } from './part-ids';
+import { pasteArgs } from './paste-args';
+import { PickBar } from './pick-bar';
 import styles from './pod-canvas.module.css';
 import { ScrollViewport } from './scroll-viewport';
 import { StaleBanner } from './stale-banner';
-import { hintOf, Tooltip } from './tooltip';
-import { useCardDrag } from './use-card-drag';
+import { useGestures } from './use-gestures';
 import { useGlide } from './use-glide';
 import { elementOf, useGridFocus } from './use-grid-focus';
 import { useHeldItem } from './use-held-item';
 import { useModes } from './use-modes';
 import { usePaneSize } from './use-pane-size';
+import { usePicks } from './use-picks';
 import { PHONE_WIDTH, usePicture } from './use-picture';
 import type { ViewportHandle } from './viewport-types';
 
@@ -54,6 +56,7 @@ export function PodCanvas(props: PodCanvasProps) {
   const [searching, setSearching] = useState(false);
   const base = usePicture(view, props, size.width, !readOnly, allVolumes);
   const modes = useModes(base, props);
+  const picks = usePicks(view);
   const { mode, preview, valid } = modes;
   const [form, setForm] = useState<{ kind: FormKind; place: GridPlace }>();
   const [menu, setMenu] = useState<{ place: GridPlace; x: number; y: number }>();
@@ -67,6 +70,16 @@ export function PodCanvas(props: PodCanvasProps) {
       focus.focus((element && idOfElement(base.grid, element)) ?? focus.current),
     [focus, base.grid],
   );
+  const paste = useCallback(
+    (text: string) => {
+      const args = pasteArgs(text, placeOf(base.grid, focus.current), view);
+      if (args === undefined) return false;
+      picks.takeNew();
+      void onCommand('paste-container', args);
+      return true;
+    },
+    [base.grid, focus, view, picks, onCommand],
+  );
   const held = useHeldItem({
     handle: props.handle,
     root,
@@ -76,6 +89,7 @@ export function PodCanvas(props: PodCanvasProps) {
     onCommand,
     onSay,
     focus: focusElement,
+    paste,
   });
 
   // While something of the palette is held, the picture shows the pod as it would be.
@@ -94,6 +108,7 @@ export function PodCanvas(props: PodCanvasProps) {
     blocked,
     focus,
     modes,
+    picks,
     root,
     setForm,
     setMenu,
@@ -109,48 +124,45 @@ export function PodCanvas(props: PodCanvasProps) {
     const own = lightOf(place, view);
     return own.keys.size > 0 ? own : lightOfFinding(finding, view);
   }, [pointed, grid, view, finding]);
-  const moving = mode.kind === 'move' ? mode.container : undefined;
+  const moving = useMemo(() => new Set(mode.kind === 'move' ? mode.containers : []), [mode]);
   const look = useCallback(
     (part: Part) =>
-      moving !== undefined && part.id === `container:${moving}` ? 'waiting' : lookOf(part, lit, props.running),
+      part.kind === 'card' && moving.has(part.container ?? '') ? 'waiting' : lookOf(part, lit, props.running),
     [lit, props.running, moving],
   );
   const isFresh = useCallback((part: Part) => fresh?.has(part.id) ?? false, [fresh]);
 
-  const drag = useCardDrag({
+  const gestures = useGestures({
     root,
-    enabled: blocked === undefined,
+    viewport,
+    picture: base,
     width: layout.width,
-    onStart: (container) => modes.startMove(container),
-    onOver: (_, x) => {
-      if (mode.kind !== 'move') return;
-      const slot = slotAt(mode.slots, base.layout, x);
-      if (slot) modes.moveTo(mode, mode.slots.indexOf(slot), false);
-    },
-    onDrop: () => {
-      if (mode.kind === 'move') modes.dropMove(mode);
-    },
-    onCancel: () => {
-      modes.end();
-      onSay('Put back');
-    },
-    panBy: (x, y) => viewport.current?.panBy(x, y),
+    blocked,
+    modes,
+    picks,
+    api,
+    openMenu: setMenu,
+    onSay,
   });
-
   const events = canvasEvents({
     props,
     picture: base,
     api,
     modes,
+    picks,
     focus,
     blocked,
     hovered,
     setHovered,
-    openMenu: setMenu,
-    dragging: drag.dragging !== undefined,
-    wasDrag: drag.wasDrag,
+    openMenu: (next) => {
+      gestures.stopLongPress();
+      setMenu(next);
+    },
+    dragging: gestures.dragging,
+    wasGesture: gestures.wasGesture,
+    rename: (place) => api.openForm('rename', place),
   });
-  const handlers = { ...events, ...drag.handlers };
+  const handlers = { ...events, ...gestures.handlers };
 
   const scrolls = !phone;
   const onShift = useCallback(
@@ -181,26 +193,25 @@ export function PodCanvas(props: PodCanvasProps) {
     },
     [focus],
   );
-  const closeForm = useCallback(() => {
-    setForm(undefined);
-    elementOf(root.current, focus.current)?.focus({ preventScroll: true });
-  }, [focus]);
+  const closeForm = useCallback(
+    (back: boolean) => {
+      setForm(undefined);
+      if (back) elementOf(root.current, focus.current)?.focus({ preventScroll: true });
+    },
+    [focus],
+  );
 
-  const slot = held ? held.slot : mode.kind === 'move' ? mode.slots[mode.at] : undefined;
-  const refused = preview !== undefined && !preview.outcome.done;
-  const ghostCard =
-    drag.dragging === undefined ? undefined : layout.cards.find((card) => card.container === drag.dragging);
   const selectedContainer = selection?.kind === 'container' ? selection.id : undefined;
+  const chosen = picks.ids.length > 0 ? picks.ids : selectedContainer === undefined ? [] : [selectedContainer];
   const Viewport = phone ? ScrollViewport : FlowViewport;
-  const hoverPlace = hovered === undefined ? undefined : placeOf(grid, hovered);
-  const quiet = form !== undefined || menu !== undefined || mode.kind !== 'idle' || held !== undefined;
-  const hint = hoverPlace && !quiet ? hintOf(hoverPlace, shownView, layout) : undefined;
-  const formPlace = form?.place.stop?.box ?? form?.place.cell.box;
+  const selected = new Set(picks.ids.map((id) => `container:${id}`));
+  const selectedId = selection && idOfElement(grid, selection);
+  if (selected.size === 0 && selectedId !== undefined) selected.add(selectedId);
 
   return (
     <div className={styles.canvas}>
       {stale && <StaleBanner stale={stale} />}
-      <div ref={pane} className={styles.pane} data-canvas-pane>
+      <div ref={pane} className={styles.pane} data-canvas-pane {...gestures.band.handlers}>
         {size.width > 0 && (
           <Viewport
             width={layout.width}
@@ -221,46 +232,34 @@ export function PodCanvas(props: PodCanvasProps) {
               stale={stale !== undefined}
               locked={blocked !== undefined}
               handlers={handlers}
-              ground={
-                selectedContainer !== undefined && <SelectionBand layout={layout} container={selectedContainer} />
-              }
+              ground={<SelectionBands layout={layout} containers={chosen} />}
               overlay={{
                 label: podSentence(view, verdict),
                 current: focus.current,
-                selected: selection && idOfElement(grid, selection),
+                selected,
                 valid,
                 editable: blocked === undefined,
                 describedBy: descriptionId,
               }}
             >
-              {selectedContainer !== undefined && <SelectionBorder layout={layout} container={selectedContainer} />}
-              {scrolls && <NameRow layout={layout} />}
-              {slot && !fresh && <InsertionMark slot={slot} impossible={refused} />}
-              {hint !== undefined && hoverPlace && (
-                <Tooltip key={hovered} place={hoverPlace} text={hint} frame={layout} />
-              )}
-              {ghostCard && <CardGhost card={ghostCard} ghost={drag.ghost} />}
-              {held && preview?.view && preview.outcome.done && (
-                <EffectChips layout={layout} chips={effectChips(view, preview.view, preview.outcome.effects)} />
-              )}
-              {form && formPlace && (
-                <CellForm
-                  key={`${form.kind} ${form.place.cell.id}`}
-                  kind={form.kind}
-                  place={form.place}
-                  view={view}
-                  container={containerAt(form.place, view)}
-                  at={{
-                    x: Math.max(8, Math.min(formPlace.x, layout.width - 272)),
-                    y: formPlace.y + Math.min(formPlace.height, 40) + 4,
-                  }}
-                  onSubmit={onCommand}
-                  onClose={closeForm}
-                />
-              )}
+              <CanvasOverlays
+                picture={shown}
+                base={base}
+                props={props}
+                chosen={chosen}
+                scrolls={scrolls}
+                modes={modes}
+                held={held}
+                gestures={gestures}
+                fresh={fresh !== undefined}
+                form={form}
+                hovered={menu === undefined ? hovered : undefined}
+                onCloseForm={closeForm}
+              />
             </Frame>
           </Viewport>
         )}
+        <div ref={gestures.band.element} className={overlayStyles.rubber} hidden />
       </div>
       {!phone && (
         <div className={styles.tools}>
@@ -275,7 +274,8 @@ export function PodCanvas(props: PodCanvasProps) {
           <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />
         </div>
       )}
-      <ModeStrip mode={mode} held={held} preview={preview} byPointer={drag.dragging !== undefined} />
+      <ModeStrip mode={mode} held={held} preview={preview} byPointer={gestures.dragging} />
+      {picks.ids.length > 0 && mode.kind === 'idle' && <PickBar api={api} picked={picks.ids} onEnd={picks.clear} />}
       {searching && (
         <FindBox
           grid={base.grid}

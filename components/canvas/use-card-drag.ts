@@ -54,7 +54,8 @@ export function useCardDrag({ root, enabled, width, onStart, onOver, onDrop, onC
 
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     dragged.current = false;
-    if (!enabled || event.button !== 0) return;
+    // With Shift a rubber band begins, or the card is picked.
+    if (!enabled || event.button !== 0 || event.shiftKey) return;
     const target = event.target as HTMLElement;
     const card = target.closest<HTMLElement>('[data-kind="card"]');
     // A finger scrolls unless it takes the grip.
@@ -100,7 +101,7 @@ export function useCardDrag({ root, enabled, width, onStart, onOver, onDrop, onC
     if (now.active) onDrop(now.container);
   };
 
-  const onPointerCancel = () => {
+  const onPointerCancel = (_event: PointerEvent<HTMLDivElement>) => {
     const active = held.current?.active;
     end();
     if (active) onCancel();

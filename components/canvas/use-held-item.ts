@@ -2,6 +2,7 @@ import { type RefObject, useCallback, useImperativeHandle, useRef, useState } fr
 import { type DropSlot, dropSlots, slotAt } from '@/lib/layout/drop-slots';
 import type { PictureElement } from '@/lib/rules/finding';
 import type { DropTarget, HeldItem, PodCanvasHandle, PodCanvasProps } from './canvas-types';
+import { isFragment } from './paste-args';
 import type { Picture } from './use-picture';
 import type { usePreview } from './use-preview';
 
@@ -9,6 +10,8 @@ export interface Held {
   readonly item: HeldItem;
   readonly target: DropTarget;
   readonly slot: DropSlot;
+  /** The container under the pointer, where it is one that a companion can help. */
+  readonly helps: string | undefined;
 }
 
 interface HeldOptions {
@@ -21,6 +24,7 @@ interface HeldOptions {
   readonly onCommand: PodCanvasProps['onCommand'];
   readonly onSay: PodCanvasProps['onSay'];
   readonly focus: (element?: PictureElement) => void;
+  readonly paste: (text: string) => boolean;
 }
 
 /** What the palette holds over the picture: where it would stand, whom it would help, what it would do. */
@@ -33,6 +37,7 @@ export function useHeldItem({
   onCommand,
   onSay,
   focus,
+  paste,
 }: HeldOptions): Held | undefined {
   const [held, setHeld] = useState<Held>();
   const latest = useRef<Held | undefined>(undefined);
@@ -42,7 +47,7 @@ export function useHeldItem({
     (
       point: { readonly x: number; readonly y: number },
       kinds?: readonly DropSlot['kind'][],
-    ): { target: DropTarget; slot: DropSlot } | undefined => {
+    ): { target: DropTarget; slot: DropSlot; pointed: string | undefined } | undefined => {
       const element = root.current;
       if (!element) return undefined;
       const pane = element.closest<HTMLElement>('[data-canvas-pane]')?.getBoundingClientRect();
@@ -57,9 +62,11 @@ export function useHeldItem({
       const main =
         view.containers.find((container) => container.role === 'main') ??
         view.containers.find((container) => container.kind === 'app');
-      const owner =
-        view.containers.find((container) => container.id === under?.container && container.kind === 'app') ?? main;
-      return { slot, target: { pod: view.id, kind: slot.kind, index: slot.index, beside: owner?.id } };
+      const pointed = view.containers.find(
+        (container) => container.id === under?.container && container.kind === 'app',
+      )?.id;
+      const target = { pod: view.id, kind: slot.kind, index: slot.index, beside: pointed ?? main?.id };
+      return { slot, target, pointed };
     },
     [root, view, layout],
   );
@@ -82,8 +89,10 @@ export function useHeldItem({
           return undefined;
         }
         const old = latest.current;
-        if (!old || old.slot.x !== found.slot.x || old.target.beside !== found.target.beside)
-          change({ item, ...found });
+        const companion = item.role !== 'main' && item.role !== 'init';
+        const helps = companion ? found.pointed : undefined;
+        if (!old || old.slot.x !== found.slot.x || old.target.beside !== found.target.beside || old.helps !== helps)
+          change({ item, target: found.target, slot: found.slot, helps });
         const command = item.commandFor(found.target);
         preview.show(command.id, command.args);
         return found.target;
@@ -107,8 +116,14 @@ export function useHeldItem({
       },
       dropTargetAt: (point) => locate(point)?.target,
       focus,
+      paste(text) {
+        if (!isFragment(text)) return false;
+        if (blocked === undefined) return paste(text);
+        onSay(`Not possible: ${blocked}`, true);
+        return true;
+      },
     }),
-    [locate, blocked, preview, onCommand, onSay, change, focus],
+    [locate, blocked, preview, onCommand, onSay, change, focus, paste],
   );
 
   return held;

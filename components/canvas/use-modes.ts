@@ -4,15 +4,17 @@ import type { GridPlace } from '@/lib/layout/grid-moves';
 import type { PodCanvasProps } from './canvas-types';
 import type { Picture } from './use-picture';
 import { usePreview } from './use-preview';
-import { validEnds, type WireEnd, wireEndOf, wireQuestion } from './wire-ends';
+import { validEnds, type WireEnd, wireEndOf, wirePair, wireQuestion } from './wire-ends';
 
 export type Mode =
   | { readonly kind: 'idle' }
   | {
       readonly kind: 'move';
-      readonly container: string;
+      /** One, or several that are picked together; in lifecycle order. */
+      readonly containers: readonly string[];
       readonly slots: readonly DropSlot[];
       readonly at: number;
+      /** Where they stand now; -1 for several that do not stand side by side. */
       readonly home: number;
     }
   | { readonly kind: 'wire'; readonly from: WireEnd; readonly origin: string; readonly ends: readonly string[] };
@@ -31,16 +33,24 @@ export function useModes(picture: Picture, props: PodCanvasProps) {
     clear();
   }, [clear]);
 
-  const moveArgs = useCallback(
-    (container: string, slot: DropSlot) => ({ pod: view.id, container, kind: slot.kind, index: slot.index }),
+  const moveCommand = useCallback(
+    (containers: readonly string[], { kind, index }: DropSlot): readonly [string, object] => {
+      const to = { pod: view.id, kind, index };
+      const [container] = containers;
+      return containers.length === 1
+        ? ['move-container', { ...to, container }]
+        : ['move-containers', { ...to, containers }];
+    },
     [view.id],
   );
 
   const startMove = useCallback(
-    (container: string) => {
-      const slots = dropSlots(view, layout, container);
-      const home = currentSlot(view, slots, container);
-      setMode({ kind: 'move', container, slots, at: home, home });
+    (containers: readonly string[]) => {
+      const slots = dropSlots(view, layout, containers);
+      const home = currentSlot(view, slots, containers);
+      const first = layout.columns.find((column) => column.container === containers[0])?.x ?? 0;
+      const near = slots.findIndex((slot) => slot.x >= first);
+      setMode({ kind: 'move', containers, slots, at: home < 0 ? Math.max(0, near) : home, home });
     },
     [view, layout],
   );
@@ -53,27 +63,27 @@ export function useModes(picture: Picture, props: PodCanvasProps) {
       setMode({ ...moving, at });
       if (at === moving.home) {
         clear();
-        if (spoken) onSay(`${moving.container}, back where it stands`);
+        if (spoken) onSay(`${namesOf(moving.containers)}, back where it stands`);
         return;
       }
-      show('move-container', moveArgs(moving.container, slot));
-      if (spoken) onSay(`${moving.container}, ${slotWords(slot)}`);
+      show(...moveCommand(moving.containers, slot));
+      if (spoken) onSay(`${namesOf(moving.containers)}, ${slotWords(slot)}`);
     },
-    [show, clear, moveArgs, onSay],
+    [show, clear, moveCommand, onSay],
   );
 
   const dropMove = useCallback(
     (moving: Extract<Mode, { kind: 'move' }>) => {
       const slot = moving.slots[moving.at];
       end();
-      if (slot && moving.at !== moving.home) void onCommand('move-container', moveArgs(moving.container, slot));
+      if (slot && moving.at !== moving.home) void onCommand(...moveCommand(moving.containers, slot));
       else onSay('Put back');
     },
-    [end, onCommand, moveArgs, onSay],
+    [end, onCommand, moveCommand, onSay],
   );
 
   const startWire = useCallback(
-    (place: GridPlace): string | undefined => {
+    (place: GridPlace): readonly string[] | undefined => {
       const from = wireEndOf(place);
       if (!from) return undefined;
       const ends = validEnds(from, grid, view);
@@ -83,13 +93,29 @@ export function useModes(picture: Picture, props: PodCanvasProps) {
       }
       setMode({ kind: 'wire', from, origin: place.stop?.id ?? place.cell.id, ends });
       onSay(`${wireQuestion(from)}. ${ends.length} possible.`);
-      return ends[0];
+      return ends;
     },
     [grid, view, onSay],
   );
 
+  /** What wiring to this end would change: while the pointer or the focus is on it. */
+  const showWire = useCallback(
+    (wiring: Extract<Mode, { kind: 'wire' }>, end: GridPlace | undefined) => {
+      const pair = end && wirePair(wiring.from, wireEndOf(end));
+      if (pair?.kind === 'port') show('connect-to-port', { pod: view.id, ...pair.args });
+      else clear();
+    },
+    [show, clear, view.id],
+  );
+
   const valid = useMemo(() => (mode.kind === 'wire' ? new Set(mode.ends) : undefined), [mode]);
-  return { mode, preview, show, clear, end, startMove, moveTo, dropMove, startWire, valid };
+  return { mode, preview, show, clear, end, startMove, moveTo, dropMove, startWire, showWire, valid };
+}
+
+/** `web`, `web and 2 more`. */
+export function namesOf(containers: readonly string[]): string {
+  const [first = ''] = containers;
+  return containers.length <= 1 ? first : `${first} and ${containers.length - 1} more`;
 }
 
 export function slotWords(slot: DropSlot): string {

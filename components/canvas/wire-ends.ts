@@ -45,3 +45,23 @@ export function wireQuestion(from: WireEnd): string {
   if (from.kind === 'volume') return `Choose who mounts ${from.volume}`;
   return `Choose what ${from.container} dials or mounts`;
 }
+
+/** What two ends come to: a container that dials a socket, or one that mounts a volume; undefined when they do not fit. */
+export function wirePair(
+  one: WireEnd,
+  other: WireEnd | undefined,
+):
+  | {
+      readonly kind: 'port';
+      readonly args: { readonly container: string; readonly port: number; readonly owner: string };
+    }
+  | { readonly kind: 'mount'; readonly container: string; readonly volume: string }
+  | undefined {
+  const ends = [one, other];
+  const container = ends.find((end) => end?.kind === 'container')?.container;
+  const socket = ends.find((end) => end?.kind === 'socket');
+  const volume = ends.find((end) => end?.kind === 'volume');
+  if (container === undefined) return undefined;
+  if (socket) return { kind: 'port', args: { container, port: socket.port, owner: socket.owner } };
+  return volume && { kind: 'mount', container, volume: volume.volume };
+}

@@ -1,12 +1,14 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import type { CopyContainers } from '@/lib/commands/copy-containers';
 import type { Place } from '@/lib/pod/pod-view';
 import type { Finding, PictureElement } from '@/lib/rules/finding';
 import { LineIndex } from '@/lib/yaml/line-index';
 import { PodCanvas } from '../canvas/pod-canvas';
 import { StartToReady } from '../lifecycle/start-to-ready';
 import { saveCompanion } from '../personal/save-companion';
+import { copyContainers } from './copy-containers';
 import { placeOf } from './place-of';
 import styles from './pod-picture.module.css';
 import { useAnalysis, usePreferences, useShell, useStudioState, useUi } from './shell-context';
@@ -25,6 +27,11 @@ export function PodPicture() {
   const stale = useStaleNotice();
   const [running, setRunning] = useState<ReadonlySet<string> | undefined>(undefined);
   const own = useMemo(() => findings.filter(({ pod }) => pod === picture?.pod.view.id), [findings, picture]);
+  const run = useCallback(
+    (id: string, args: unknown) =>
+      id === 'copy-containers' ? copyContainers(shell, args as CopyContainers) : shell.run(id, args),
+    [shell],
+  );
   if (picture === undefined) return null;
   const { view, verdict, security } = picture.pod;
 
@@ -36,24 +43,6 @@ export function PodPicture() {
     const range = place && (await shell.analyst.rangeOf(place));
     if (range === undefined) shell.say('This stands in no line of the text: it is known from elsewhere.', true);
     else shell.reveal(range, true);
-  }
-
-  /** Copies the lines of an element, as far to the left as they go. */
-  async function copy(element: PictureElement): Promise<void> {
-    const place = placeOf(view, element);
-    const range = place && (await shell.analyst.rangeOf(place));
-    if (range === undefined) return;
-    const { text } = shell.studio.get();
-    const column = range.start - (text.lastIndexOf('\n', range.start - 1) + 1);
-    const lines = text
-      .slice(range.start, range.end)
-      .replaceAll(new RegExp(`\\n {1,${Math.max(1, column)}}`, 'g'), '\n');
-    try {
-      await navigator.clipboard.writeText(`${lines}\n`);
-      shell.say(`Copied ${element.id} as YAML`);
-    } catch {
-      shell.say('The browser did not allow to copy', true);
-    }
   }
 
   return (
@@ -73,7 +62,7 @@ export function PodPicture() {
           running={running}
           handle={shell.canvas}
           onSelect={shell.select}
-          onCommand={shell.run}
+          onCommand={run}
           onPreview={(id, args) => shell.analyst.command(id, args, view.id)}
           onFinding={(id) => {
             const found = findings.find((one) => one.id === id);
@@ -95,7 +84,6 @@ export function PodPicture() {
             setTimeout(() => document.querySelector<HTMLElement>('#palette input')?.focus(), 80);
           }}
           onShowPlace={(place) => void showPlace(place)}
-          onCopy={(element) => void copy(element)}
           onSaveCompanion={(container) => void saveCompanion(shell, container)}
           onFix={(id, fix, title) => void shell.applyFixes([{ id, fix }], title)}
           onAsk={shell.ask}

@@ -17,6 +17,8 @@ export function useGlobalPaste(): void {
       const text = event.clipboardData?.getData('text/plain') ?? '';
       if (text === '' && files.length === 0) return;
       event.preventDefault();
+      // A piece of a pod goes into the one that is shown; everything else is opened.
+      if (text !== '' && shell.canvas.current?.paste(text)) return;
       if (text !== '') openPasted(shell, text);
       else void openFiles(shell, files);
     };

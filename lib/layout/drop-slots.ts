@@ -15,18 +15,19 @@ export interface DropSlot {
   readonly after: string | undefined;
 }
 
-/** Every place for a container, from left to right; `moved` is the one that is being moved, if it stands here already. */
-export function dropSlots(view: PodView, layout: PodLayout, moved: string | undefined): DropSlot[] {
+/** Every place for a container, from left to right; `moved` are those that are being moved and stand here already. */
+export function dropSlots(view: PodView, layout: PodLayout, moved: readonly string[] = []): DropSlot[] {
+  const held = new Set(moved);
   const slots: DropSlot[] = [];
   const listOf = (kind: LaneKind) => (kind === 'app' ? 'containers' : 'initContainers');
   const kinds = new Map(view.containers.map((container) => [container.id, container]));
-  /** Containers of each list that stand left of the place, without the moved one. */
+  /** Containers of each list that stand left of the place, without the moved ones. */
   const passed = { containers: 0, initContainers: 0 };
   for (const lane of layout.lanes) {
     if (lane.kind === 'ephemeral') continue;
     const list = listOf(lane.kind);
     const columns = lane.columns.flatMap((index) => layout.columns[index] ?? []);
-    const stay = columns.filter((column) => column.container !== moved);
+    const stay = columns.filter((column) => !held.has(column.container));
     const top = (layout.cards[0]?.box.y ?? lane.box.y) - 4;
     const bottom = layout.cards[0]
       ? layout.cards[0].box.y + layout.cards[0].box.height + 4
@@ -39,9 +40,8 @@ export function dropSlots(view: PodView, layout: PodLayout, moved: string | unde
             ...columns.slice(1).map((column, index) => middle(columns[index], column)),
             lane.box.x + lane.box.width - 1,
           ];
-    // Around the moved card there is one place, not two.
-    const movedAt = columns.findIndex((column) => column.container === moved);
-    const places = movedAt < 0 ? edges : edges.filter((_, index) => index !== movedAt + 1);
+    // Around a moved card there is one place, not two.
+    const places = edges.filter((_, index) => !held.has(columns[index - 1]?.container ?? ''));
     places.forEach((x, index) => {
       slots.push({
         kind: lane.kind as DropSlot['kind'],
@@ -94,9 +94,13 @@ function nearest(slots: readonly DropSlot[], x: number): DropSlot | undefined {
   return best;
 }
 
-/** Where a container stands now, as one of the slots. */
-export function currentSlot(view: PodView, slots: readonly DropSlot[], container: string): number {
-  const found = view.containers.find((candidate) => candidate.id === container);
-  if (!found) return -1;
-  return slots.findIndex((slot) => slot.kind === found.kind && slot.index === found.index);
+/** Where the moved containers stand now, as one of the slots; -1 when they do not stand side by side in one lane. */
+export function currentSlot(view: PodView, slots: readonly DropSlot[], moved: readonly string[]): number {
+  const found = view.containers.filter(({ id }) => moved.includes(id));
+  const first = found[0];
+  if (!first) return -1;
+  const together = found.every(
+    (one, place) => one.list === first.list && one.kind === first.kind && one.index === first.index + place,
+  );
+  return together ? slots.findIndex((slot) => slot.kind === first.kind && slot.index === first.index) : -1;
 }

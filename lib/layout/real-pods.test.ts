@@ -4,7 +4,7 @@ import { renderSvg } from '../export/svg';
 import { readObjects } from '../kubernetes/read-objects';
 import { buildPodViews } from '../pod/build-pod-view';
 import { parseStream } from '../yaml/parse';
-import { dropSlots, slotAt } from './drop-slots';
+import { currentSlot, dropSlots, slotAt } from './drop-slots';
 import { faultsOf } from './faults';
 import { gridOf } from './grid';
 import { afterRemoval, focusIds, moveFocus, placeOf } from './grid-moves';
@@ -119,7 +119,7 @@ describe('the grid', () => {
 describe('places to drop', () => {
   test('indices count within the list that the container would stand in', () => {
     const { view, layout } = shop();
-    const slots = dropSlots(view, layout, undefined).map((slot) => [slot.kind, slot.index]);
+    const slots = dropSlots(view, layout).map((slot) => [slot.kind, slot.index]);
     expect(slots).toEqual([
       ['init', 0],
       ['init', 1],
@@ -133,16 +133,25 @@ describe('places to drop', () => {
 
   test('a moved card has one place where it stands, and is not counted', () => {
     const { view, layout } = shop();
-    const slots = dropSlots(view, layout, 'cache').filter((slot) => slot.kind === 'app');
+    const slots = dropSlots(view, layout, ['cache']).filter((slot) => slot.kind === 'app');
     expect(slots.map((slot) => [slot.index, slot.before])).toEqual([
       [0, 'web'],
       [1, undefined],
     ]);
   });
 
+  test('several moved cards leave one place each, counted without them', () => {
+    const { view, layout } = shop();
+    const slots = dropSlots(view, layout, ['cache', 'web']).filter((slot) => slot.kind === 'app');
+    expect(slots.map((slot) => [slot.index, slot.before])).toEqual([[0, undefined]]);
+    const all = dropSlots(view, layout, ['cache', 'web']);
+    expect(currentSlot(view, all, ['cache', 'web'])).toBe(all.findIndex((slot) => slot.kind === 'app'));
+    expect(currentSlot(view, dropSlots(view, layout, ['migrate', 'web']), ['migrate', 'web'])).toBe(-1);
+  });
+
   test('the lane under the pointer decides', () => {
     const { view, layout } = shop();
-    const slots = dropSlots(view, layout, undefined);
+    const slots = dropSlots(view, layout);
     const lane = layout.lanes.find((one) => one.kind === 'sidecar');
     expect(slotAt(slots, layout, (lane?.box.x ?? 0) + 3)?.kind).toBe('sidecar');
     expect(slotAt(slots, layout, 5000)?.kind).toBe('app');

@@ -44,6 +44,8 @@ export interface SocketUse {
   readonly path: string;
   readonly side: 'listens' | 'dials';
   readonly evidence: Evidence;
+  /** Of a socket that is opened: its mode, and its owner where that is another than the container's user. */
+  readonly permissions?: { readonly mode: number; readonly uid?: number; readonly gid?: number };
 }
 
 export interface DialledEndpoint {

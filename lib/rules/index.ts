@@ -24,8 +24,11 @@ import {
 } from './api/validation-rules';
 import type { AnyRule } from './define-rule';
 import { envoyHotRestart } from './images/envoy-hot-restart';
+import { flagNotUnderstood } from './images/flag-not-understood';
 import { gitSyncMaxFailures } from './images/git-sync-max-failures';
 import { jsonExporterPath } from './images/json-exporter-path';
+import { memorySetting } from './images/memory-setting';
+import { missingSetting } from './images/missing-setting';
 import { missingValue } from './images/missing-value';
 import { movedImage } from './images/moved-image';
 import { mysqldExporterDsn } from './images/mysqld-exporter-dsn';
@@ -37,6 +40,9 @@ import { serviceAccountToken } from './images/service-account-token';
 import { singleWriterReplicas } from './images/single-writer-replicas';
 import { containerRestartPolicy } from './lifecycle/container-restart-policy';
 import { endlessInit } from './lifecycle/endless-init';
+import { endsAndRestarts } from './lifecycle/ends-and-restarts';
+import { fileBeforeWritten } from './lifecycle/file-before-written';
+import { gateNeedsLater } from './lifecycle/gate-needs-later';
 import { gracePeriod } from './lifecycle/grace-period';
 import { helperInJob } from './lifecycle/helper-in-job';
 import { ignoresTerm } from './lifecycle/ignores-term';
@@ -83,6 +89,7 @@ import { singleReplica } from './practice/single-replica';
 import { needsSharedProcesses } from './processes/needs-shared-processes';
 import { processOne } from './processes/process-one';
 import { runAsNonRootImage } from './processes/run-as-non-root-image';
+import { sharedMemorySplit } from './processes/shared-memory-split';
 import { sharedProcessesRisk } from './processes/shared-processes-risk';
 import { signalNotPermitted } from './processes/signal-not-permitted';
 import { missingConfigFile } from './references/missing-config-file';
@@ -95,10 +102,14 @@ import { unknownContainerName } from './references/unknown-container-name';
 import { unknownVolumeName } from './references/unknown-volume-name';
 import { unresolvedVariable } from './references/unresolved-variable';
 import { registerRuleIds } from './rule-ids';
+import { missingCapability } from './security/missing-capability';
 import { podSecurityRule } from './security/pod-security';
 import { claimNotWritable } from './volumes/claim-not-writable';
+import { claimOnSeveralPods } from './volumes/claim-on-several-pods';
 import { fileOfAnotherUser } from './volumes/file-of-another-user';
+import { hostPathType } from './volumes/host-path-type';
 import { memoryVolumeLimit } from './volumes/memory-volume-limit';
+import { missingProjectedFile } from './volumes/missing-projected-file';
 import { mountHidesImageFiles } from './volumes/mount-hides-image-files';
 import { mountPropagation } from './volumes/mount-propagation';
 import { nestedMounts } from './volumes/nested-mounts';
@@ -107,9 +118,12 @@ import { noWriter } from './volumes/no-writer';
 import { pathNotOnMount } from './volumes/path-not-on-mount';
 import { privateFile } from './volumes/private-file';
 import { readOnlyRoot } from './volumes/read-only-root';
+import { scriptNotExecutable } from './volumes/script-not-executable';
 import { secretNotReadable } from './volumes/secret-not-readable';
 import { singleMount } from './volumes/single-mount';
+import { socketPermission } from './volumes/socket-permission';
 import { subpathMismatch } from './volumes/subpath-mismatch';
+import { subpathNotUpdated } from './volumes/subpath-not-updated';
 import { subpathOfLink } from './volumes/subpath-of-link';
 import { twoWriters } from './volumes/two-writers';
 import { undefinedVolume } from './volumes/undefined-volume';
@@ -152,6 +166,12 @@ export const RULES: readonly AnyRule[] = [
   siblingByName,
   statefulService,
   // volumes
+  claimOnSeveralPods,
+  hostPathType,
+  missingProjectedFile,
+  scriptNotExecutable,
+  socketPermission,
+  subpathNotUpdated,
   claimNotWritable,
   fileOfAnotherUser,
   memoryVolumeLimit,
@@ -186,12 +206,16 @@ export const RULES: readonly AnyRule[] = [
   unknownVolumeName,
   unresolvedVariable,
   // processes
+  sharedMemorySplit,
   needsSharedProcesses,
   processOne,
   runAsNonRootImage,
   sharedProcessesRisk,
   signalNotPermitted,
   // lifecycle
+  endsAndRestarts,
+  fileBeforeWritten,
+  gateNeedsLater,
   containerRestartPolicy,
   endlessInit,
   gracePeriod,
@@ -206,6 +230,9 @@ export const RULES: readonly AnyRule[] = [
   sidecarPreStop,
   sidecarReadiness,
   // images
+  flagNotUnderstood,
+  memorySetting,
+  missingSetting,
   envoyHotRestart,
   gitSyncMaxFailures,
   jsonExporterPath,
@@ -254,6 +281,7 @@ export const RULES: readonly AnyRule[] = [
   apiNotFound,
   apiTooLong,
   // security
+  missingCapability,
   podSecurityRule,
 ];
 

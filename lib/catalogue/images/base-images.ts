@@ -161,17 +161,6 @@ export const socat = defineBase({
   sources: ['alpine-docker/multi-arch-docker-images: socat (ENTRYPOINT socat)'],
 });
 
-export const dockerCli = defineBase({
-  id: 'docker-in-docker',
-  title: 'Docker',
-  repositories: ['library/docker'],
-  shell: true,
-  uid: 0,
-  gid: 0,
-  // Its own entrypoint may start the daemon, depending on the tag.
-  ports: () => undefined,
-});
-
 export const cloudSdk = defineBase({
   id: 'cloud-sdk',
   title: 'Google Cloud SDK',

@@ -64,7 +64,8 @@ export const cloudSqlProxy: ImageKnowledge = {
   role: 'ambassador',
   uid: 65532,
   gid: 65532,
-  shell: undefined,
+  // Distroless; the variants with a shell say so in their tag (alpine, bookworm).
+  shell: false,
   writablePaths: [],
   runs: 'forever',
   ports: (inputs) => {

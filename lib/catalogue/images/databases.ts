@@ -1,6 +1,6 @@
 /** Databases whose listeners are told by flags and variables. */
 import { defineServer } from './define-server';
-import { flagValue, readInvocation } from './invocation';
+import { flagValue, fromArgument, readInvocation } from './invocation';
 
 export const mongo = defineServer({
   id: 'mongo',
@@ -44,7 +44,14 @@ export const memcached = defineServer({
   args: 'command',
   listeners: [{ purpose: 'memcached', port: 11211, portFlags: ['p', 'port'], hostFlags: ['l', 'listen'] }],
   unclearWhen: (args) => args.some((argument) => /^-[a-zA-Z]\d+$/.test(argument.text) && /^-[pl]/.test(argument.text)),
-  sources: ['docker-library/memcached: 1/debian/Dockerfile'],
+  sockets: (inputs) => {
+    const args = readInvocation(inputs, { programs: ['memcached'], args: 'command' }) ?? [];
+    const socket = flagValue(args, ['s', 'unix-socket']);
+    if (!socket?.value.startsWith('/')) return [];
+    const mode = Number.parseInt(flagValue(args, ['a', 'unix-mask'])?.value ?? '0700', 8);
+    return [{ path: socket.value, side: 'listens', evidence: fromArgument(socket), permissions: { mode } }];
+  },
+  sources: ['docker-library/memcached: 1/debian/Dockerfile', 'memcached.org: doc/memcached.1 (-s, -a: 0700)'],
 });
 
 export const elasticsearch = defineServer({

@@ -111,7 +111,28 @@ function fpmSockets(inputs: ContainerInputs): readonly SocketUse[] {
   const last = /fpm/.test(inputs.image?.tag ?? '') ? lastPool(inputs) : undefined;
   if (last === undefined || !last.address.startsWith('/')) return [];
   const evidence = fromConfig(last.file, `listen = ${last.address}`, last.address, last.at);
-  return [{ path: last.address, side: 'listens', evidence }];
+  const said = (name: string): string | undefined =>
+    new RegExp(`^[ \\t]*listen\\.${name}\\s*=\\s*(\\S+)`, 'm').exec(last.file.text)?.[1];
+  const mode = Number.parseInt(said('mode') ?? '0660', 8);
+  const owner = numberOfUser(inputs, said('owner'));
+  const group = numberOfUser(inputs, said('group'));
+  if (Number.isNaN(mode) || said('acl_users') !== undefined || said('acl_groups') !== undefined)
+    return [{ path: last.address, side: 'listens', evidence }];
+  const permissions = {
+    mode,
+    ...(owner === undefined ? {} : { uid: owner }),
+    ...(group === undefined ? {} : { gid: group }),
+  };
+  return [{ path: last.address, side: 'listens', evidence, permissions }];
+}
+
+/** Users of the PHP images: www-data is 33 in Debian and 82 in Alpine. */
+function numberOfUser(inputs: ContainerInputs, name: string | undefined): number | undefined {
+  if (name === undefined) return undefined;
+  if (/^\d+$/.test(name)) return Number(name);
+  if (name === 'root') return 0;
+  if (name === 'www-data') return /alpine/.test(inputs.image?.tag ?? '') ? 82 : 33;
+  return name === 'nginx' ? 101 : undefined;
 }
 
 function definePhp(

@@ -8,6 +8,7 @@ import { cloudSqlProxy } from './cloud-sql-proxy';
 import { agnhost, CLUSTER_PARTS, exechealthz } from './cluster-parts';
 import * as csi from './csi-helpers';
 import * as databases from './databases';
+import { docker } from './docker';
 import { envoy } from './envoy';
 import { EXPORTERS } from './exporters';
 import { fluentBit } from './fluent-bit';
@@ -26,6 +27,7 @@ import * as reloaders from './reloaders';
 import * as proxies from './reverse-proxies';
 import * as sqlProxies from './sql-proxies';
 import { statsdExporter } from './statsd-exporter';
+import * as testing from './test-and-build';
 import * as tools from './tools';
 import { JAEGER, zipkin } from './tracing';
 import { WEB_APPS } from './web-apps';
@@ -57,6 +59,7 @@ export const IMAGES: readonly ImageKnowledge[] = [
   fluentBit,
   otelCollector,
   zipkin,
+  docker,
   exechealthz,
   agnhost,
   ...CLUSTER_PARTS,
@@ -76,6 +79,7 @@ export const IMAGES: readonly ImageKnowledge[] = [
   ...entries(shippers),
   ...entries(webServers),
   ...entries(tools),
+  ...entries(testing),
   ...entries(base),
 ];
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../pod/pod-view';
-import type { ContainerInputs, ImageKnowledge, InputFile, OpenedPort } from '../image-knowledge';
+import type { ContainerInputs, ImageKnowledge, InputFile, OpenedPort, SocketUse } from '../image-knowledge';
 import { fileState } from './image-files';
 import { type Argument, flagValue, fromArgument, readInvocation, variable } from './invocation';
 import { bindOf } from './listen-address';
@@ -109,6 +109,26 @@ function mustWrite(inputs: ContainerInputs): readonly string[] {
   return saves && directory.startsWith('/') && !isSentinel(inputs, args) ? [directory] : [];
 }
 
+/**
+ * `unixsocket` with `unixsocketperm`; without the latter the umask (022) decides. The start script of the image steps
+ * down from root to redis (999).
+ */
+function sockets(inputs: ContainerInputs): readonly SocketUse[] {
+  const args = readInvocation(inputs, FORM);
+  const path = args?.[0]?.text;
+  const file = path === undefined || path.startsWith('-') ? undefined : inputs.files.get(path);
+  const setting = (name: string): Setting | undefined => {
+    const flag = args === undefined ? undefined : flagValue(args, [name]);
+    if (flag !== undefined) return { value: flag.value, evidence: fromArgument(flag) };
+    return file === undefined ? undefined : settingIn(file, name);
+  };
+  const socket = setting('unixsocket');
+  if (socket === undefined || !socket.value.startsWith('/')) return [];
+  const said = Number.parseInt(setting('unixsocketperm')?.value ?? '0', 8);
+  const mode = said === 0 || Number.isNaN(said) ? 0o755 : said;
+  return [{ path: socket.value, side: 'listens', evidence: socket.evidence, permissions: { mode, uid: 999 } }];
+}
+
 const COMMON = {
   role: 'main',
   uid: 0,
@@ -118,6 +138,7 @@ const COMMON = {
   runs: 'forever',
   ports,
   mustWrite,
+  sockets,
   writes: () => [{ path: '/data', evidence: { source: 'image', text: 'keeps its data under /data' } }],
 } as const satisfies Partial<ImageKnowledge>;
 

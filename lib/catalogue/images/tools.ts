@@ -123,3 +123,14 @@ export const xtrabackup: ImageKnowledge = {
   ports: () => undefined,
   sources: ['kubernetes.io: Run a Replicated Stateful Application'],
 };
+
+/** Builds one image from its arguments and ends; only the debug tags bring a shell. */
+export const kaniko = defineTool({
+  id: 'kaniko',
+  title: 'Kaniko',
+  repositories: ['kaniko-project/executor', 'osscontainertools/kaniko', 'chainguard-dev/kaniko'],
+  programs: ['executor'],
+  shell: false,
+  uid: 0,
+  sources: ['GoogleContainerTools/kaniko: deploy/Dockerfile (scratch; debug: busybox)'],
+});

@@ -38,6 +38,14 @@ const ONE_SHOT_VARIABLES: readonly (readonly [string, RegExp])[] = [
   ['METHOD', /^LIST$/i],
 ];
 
+/** The option or variable that makes a program end which otherwise stays; undefined when there is none. */
+export function endsByOption(container: ContainerFacts): string | undefined {
+  const word = [...container.inputs.command, ...container.inputs.args].find(({ text }) => ONE_SHOT.test(text));
+  if (word && !/^--?(?:h|help|test|check)$/.test(word.text)) return word.text;
+  const variable = ONE_SHOT_VARIABLES.find(([name, value]) => value.test(container.inputs.env.get(name)?.value ?? ''));
+  return variable && `${variable[0]}=${container.inputs.env.get(variable[0])?.value ?? ''}`;
+}
+
 /**
  * Whether a container's process stays until it is told to stop. Undefined where that is not known; true only with the
  * image's own program and no option that makes it end, or with a script that plainly never ends.
@@ -51,14 +59,23 @@ export function runsForever(container: ContainerFacts): boolean | undefined {
     return /^(?:infinity|inf|\d{6,}|\d+d)$/.test(words[1]?.text ?? '') ? true : undefined;
   if (program === 'tail' && words.some((word) => /^-[a-zA-Z]*[fF]/.test(word.text))) return true;
   const { knowledge } = container;
-  if (knowledge?.runs !== 'forever') return undefined;
+  const daemon = isDockerDaemon(container);
+  if (knowledge === undefined || (knowledge.runs !== 'forever' && !daemon)) return undefined;
   if (words.some((word) => ONE_SHOT.test(word.text))) return undefined;
   if (ONE_SHOT_VARIABLES.some(([name, value]) => value.test(container.inputs.env.get(name)?.value ?? '')))
     return undefined;
+  if (daemon) return true;
   if (!runsOwnProgram(container)) return undefined;
   // A command may name another program of the image (an installer); one that opens a port is a server.
   const command = container.inputs.command[0]?.text;
   if (command === undefined || (container.opened ?? []).length > 0) return true;
   const name = command.slice(command.lastIndexOf('/') + 1);
   return name === knowledge.id || name === container.view.image?.name ? true : undefined;
+}
+
+/** `docker:28-dind` without a command of its own, or with the daemon's. */
+function isDockerDaemon({ knowledge, view, inputs }: ContainerFacts): boolean {
+  if (knowledge?.id !== 'docker-in-docker' || !/dind/.test(view.image?.tag ?? '')) return false;
+  const first = inputs.command[0]?.text ?? inputs.args[0]?.text ?? 'dockerd';
+  return first.startsWith('-') || /(?:^|\/)dockerd(?:-entrypoint\.sh)?$/.test(first);
 }

@@ -1,7 +1,11 @@
 /** Who signals or inspects whose process: read from the command lines of a pod. */
+import { normalisePath } from '../../pod/container-inputs';
 import type { PodContext } from '../define-rule';
 import { commandsOf, type RunCommand } from './commands';
 import { type ContainerFacts, containersOf, runTogether } from './containers';
+import { simpleCommands } from './run-commands';
+import { toldPaths } from './told-paths';
+import { mountOfPath, mountsOf, pathInVolume } from './volumes';
 
 /** A container that reaches for the process of a sibling. */
 export interface SignalUse {
@@ -27,7 +31,7 @@ export function signalsBetween(pod: PodContext): SignalUse[] {
       for (const match of command.text.matchAll(BY_NAME)) {
         const process = match[2] ?? '';
         if (runsProcess(from, process)) continue;
-        const to = siblingRunning(pod, from, process);
+        const to = siblingRunning(pod, from, process) ?? onlyOther(pod, from, command, match[0]);
         if (to) found.push({ from, to, process, text: match[0].trim(), command });
       }
       const java = command.what === 'command' ? JAVA_TOOLS.exec(command.text) : null;
@@ -38,8 +42,68 @@ export function signalsBetween(pod: PodContext): SignalUse[] {
         if (to) found.push({ from, to, process: 'java', text: java[0], command });
       }
     }
+    found.push(...byPidFile(pod, from), ...byOwnClient(pod, from));
     const reloader = reloaderBySignal(pod, from);
     if (reloader) found.push(reloader);
+  }
+  return found;
+}
+
+const PID_FILE =
+  /\b(?:kill|haproxy)\b[^;&|\n]*?(?:\$\(\s*(?:cat\s+|<\s*)|`\s*cat\s+|--pidfile[= ])["']?(\/[\w./-]+)["']?/g;
+
+/** `kill -HUP $(cat /run/nginx/nginx.pid)`: the number means a process of the container that wrote the file. */
+function byPidFile(pod: PodContext, from: ContainerFacts): SignalUse[] {
+  const found: SignalUse[] = [];
+  for (const command of commandsOf(from)) {
+    for (const match of command.text.matchAll(PID_FILE)) {
+      const path = normalisePath(match[1] ?? '');
+      const mount = mountOfPath(from.view, path);
+      // What it writes itself, or keeps in its own file system, is its own process.
+      if (!mount || new RegExp(`>\\s*["']?${literal(match[1] ?? '')}`).test(command.text)) continue;
+      const file = pathInVolume(mount, path);
+      const told = toldPaths(pod, from).filter((one) => one.path === path && one.by !== 'command');
+      const to = mountsOf(pod, mount.volume)
+        .filter(({ container }) => container !== from && runTogether(from.view, container.view))
+        .find(({ container, mount: theirs }) =>
+          toldPaths(pod, container).some(
+            (one) => mountOfPath(container.view, one.path) === theirs && pathInVolume(theirs, one.path) === file,
+          ),
+        )?.container;
+      const only = mountsOf(pod, mount.volume).filter(
+        ({ container, mount: theirs }) => container !== from && !theirs.readOnly && container.view.kind !== 'init',
+      );
+      const target = to ?? (told.length === 0 && only.length === 1 ? only[0]?.container : undefined);
+      if (target) found.push({ from, to: target, process: path, text: match[0].trim(), command });
+    }
+  }
+  return found;
+}
+
+const CLIENTS: readonly (readonly [process: string, signals: RegExp, starts: RegExp])[] = [
+  [
+    'nginx',
+    /\bnginx\s+-s\s+(?:reload|quit|stop|reopen)\b/,
+    /\bnginx\b(?!\s+-(?:s|t|T|v|V)\b)(?=\s*(?:$|[;&|\n]|-g|-c))|docker-entrypoint/,
+  ],
+  [
+    'httpd',
+    /\b(?:apachectl|apache2ctl|httpd\s+-k)\s+(?:graceful|restart|stop)\b/,
+    /\bhttpd(?:-foreground)?\b(?!\s+-k)|apache2-foreground/,
+  ],
+];
+
+/** `nginx -s reload` reads the pid file of its own container: beside another container's nginx it finds none. */
+function byOwnClient(pod: PodContext, from: ContainerFacts): SignalUse[] {
+  const found: SignalUse[] = [];
+  for (const command of commandsOf(from)) {
+    if (command.what !== 'command' || from.inputs.command.length === 0) continue;
+    for (const [process, signals, starts] of CLIENTS) {
+      const match = signals.exec(command.text);
+      if (!match || starts.test(command.text)) continue;
+      const to = siblingRunning(pod, from, process);
+      if (to) found.push({ from, to, process, text: match[0], command });
+    }
   }
   return found;
 }
@@ -50,16 +114,34 @@ function siblingRunning(pod: PodContext, from: ContainerFacts, process: string):
   );
 }
 
+const TOOLS =
+  /^(?:\[|\[\[|apk|apt-get|aws|awk|break|cat|cd|cp|curl|cut|date|do|done|echo|esac|exit|false|fi|find|for|grep|gsutil|gzip|head|inotifywait|kill|killall|ls|mkdir|mv|nc|nsenter|pgrep|pidof|pkill|printf|ps|rm|sed|set|skill|sleep|sort|sync|tail|tar|tee|test|touch|trap|true|wait|wget|xargs|.*=.*|\$.*)$/;
+
+/**
+ * The one other container, where this one runs nothing but tools of the shell: a process that it looks for by name can
+ * only be the other's. With `-f` the pattern would match the script itself.
+ */
+function onlyOther(
+  pod: PodContext,
+  from: ContainerFacts,
+  command: RunCommand,
+  text: string,
+): ContainerFacts | undefined {
+  if (command.what !== 'command' || from.view.kind === 'init' || /\s-\w*f/.test(text)) return undefined;
+  if (from.view.image === undefined || from.view.role === 'main') return undefined;
+  const programs = simpleCommands(pod, from).filter((one) => one.what === 'command');
+  if (programs.length === 0 || programs.some((one) => !TOOLS.test(one.program))) return undefined;
+  const others = containersOf(pod).filter((other) => other !== from && other.view.kind !== 'init');
+  return others.length === 1 ? others[0] : undefined;
+}
+
 /** Whether a container's name, image or command line says that it runs a program of this name. */
 function runsProcess(container: ContainerFacts, process: string): boolean {
   const wanted = process.toLowerCase();
   const image = container.view.image?.name.toLowerCase() ?? '';
   if (image === wanted || image.startsWith(`${wanted}-`) || container.view.knownImage === wanted) return true;
   const words = [...container.inputs.command, ...container.inputs.args].map((word) => word.text);
-  const started = new RegExp(
-    `(?:^|[;&|\\n(]\\s*|exec\\s+)(?:/\\S*/)?${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?=\\s|$|;|&)`,
-    'i',
-  );
+  const started = new RegExp(`(?:^|[;&|\\n(]\\s*|exec\\s+)(?:/\\S*/)?${literal(wanted)}(?=\\s|$|;|&)`, 'i');
   if (words.some((word) => started.test(word))) return true;
   return container.view.name.toLowerCase() === wanted;
 }
@@ -76,6 +158,10 @@ function isJava(container: ContainerFacts, byCommandOnly = false): boolean {
       container.inputs.env.has(name),
     )
   );
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** `prometheus-config-reloader --reload-method=signal` looks for Prometheus among the processes. */

@@ -53,7 +53,7 @@ spec:
     for (const use of signalsBetween(pod)) {
       const { place } = placeOf(use);
       report({
-        message: `${use.from.view.id} looks for the process ${use.process} ("${use.text}"), but that runs in ${use.to.view.id}, and each container sees only its own processes: it finds nothing. Set shareProcessNamespace: true, or reload over HTTP.`,
+        message: `${use.from.view.id} ${use.process.startsWith('/') ? `signals the process whose number is in ${use.process}` : `looks for the process ${use.process}`} ("${use.text}"), but that runs in ${use.to.view.id}, and each container sees only its own processes: it finds nothing. Set shareProcessNamespace: true, or reload over HTTP.`,
         at: place,
         elements: [containerElement(use.from.view), containerElement(use.to.view)],
         fixes: [

@@ -124,7 +124,7 @@ spec:
       const unused = shared.filter((mount) => !told.some((one) => touches(one.path, mount.mountPath)));
       const [mount] = unused;
       if (!mount) continue;
-      const written = writtenOff(container);
+      const written = fillsFromEmpty(pod, mount) ? writtenOff(container) : undefined;
       if (written) {
         const spoken = off.find((one) => one.path === normalisePath(written.path));
         const at = written.place ?? spoken?.place;
@@ -159,12 +159,22 @@ spec:
   },
 });
 
-/** Mounts of volumes that start empty and that another container mounts too, without subPath. */
+/** Mounts of volumes that the pod's containers fill themselves and that another container mounts too, without subPath. */
 function sharedMounts(pod: PodContext, container: ContainerFacts): readonly MountView[] {
   return container.view.mounts.filter((mount) => {
     const volume = volumeNamed(pod, mount.volume);
-    return volume !== undefined && startsEmpty(volume) && volume.mountedBy.length > 1 && mount.subPath === undefined;
+    return (
+      volume !== undefined &&
+      (startsEmpty(volume) || /^(?:persistentVolumeClaim|claimTemplate)$/.test(volume.type)) &&
+      volume.mountedBy.length > 1 &&
+      mount.subPath === undefined
+    );
   });
+}
+
+function fillsFromEmpty(pod: PodContext, mount: MountView): boolean {
+  const volume = volumeNamed(pod, mount.volume);
+  return volume !== undefined && startsEmpty(volume);
 }
 
 function isOnMount(container: ContainerFacts, path: string): boolean {
@@ -208,6 +218,8 @@ function isMeantFor(pod: PodContext, container: ContainerFacts, mount: MountView
       if (rest.includes('.') && rest.length > 3 && told.path.endsWith(rest)) return true;
     }
   }
+  // A claim may hold what nobody in this text speaks of.
+  if (!fillsFromEmpty(pod, mount)) return false;
   // The variable or option says that files are there, the sibling only reads, and nobody else can write.
   if (told.source === 'config')
     return (

@@ -1,5 +1,11 @@
-import { StudioEntry } from '@/components/studio/studio-entry';
+import { StudioPage } from '@/components/studio/studio-page';
+import { IconSprite } from '@/components/ui/icon-sprite';
 
 export default function ComposerPage() {
-  return <StudioEntry />;
+  return (
+    <>
+      <IconSprite />
+      <StudioPage />
+    </>
+  );
 }

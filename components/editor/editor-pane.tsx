@@ -1,16 +1,16 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useAnalysis, useShell, useUi } from '../studio/shell-context';
 import { PHONE, useMedia } from '../studio/use-media';
 import { Button } from '../ui/button';
+import { lazyPart } from '../ui/lazy-part';
 import styles from './editor-pane.module.css';
 
-const PlainEditor = dynamic(() => import('./plain-editor').then((module) => module.PlainEditor), { ssr: false });
-const CodeEditor = dynamic(() => import('./code-editor').then((module) => module.CodeEditor), {
-  ssr: false,
-  loading: () => <p className={styles.loading}>Loading the editor…</p>,
-});
+const PlainEditor = lazyPart(() => import('./plain-editor').then((module) => module.PlainEditor));
+const CodeEditor = lazyPart(
+  () => import('./code-editor').then((module) => module.CodeEditor),
+  <p className={styles.loading}>Loading the editor…</p>,
+);
 
 /** The text: in the code editor, or in a plain field on a phone (the code editor does not support phones). */
 export function EditorPane() {

@@ -2,7 +2,7 @@
 
 import { EXAMPLES, openExample } from '../studio/examples';
 import { useShell } from '../studio/shell-context';
-import { Icon } from '../ui/icon';
+import { SpriteIcon } from '../ui/sprite-icon';
 import styles from './pattern-cards.module.css';
 
 /** The three patterns and a broken pod, each opened as a text of one's own. */
@@ -14,7 +14,7 @@ export function PatternCards() {
         <li key={example.id}>
           <button type="button" className={styles.card} onClick={() => void openExample(shell, example)}>
             <span className={styles.icon} data-role={example.role}>
-              <Icon name={example.role} size={20} />
+              <SpriteIcon name={example.role} size={20} />
             </span>
             <span className={styles.title}>{example.title}</span>
             <span className={styles.pattern}>{example.pattern}</span>

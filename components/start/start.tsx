@@ -1,11 +1,11 @@
 'use client';
 
-import { ClipboardPaste, FolderOpen } from 'lucide-react';
 import { copyText, readFromClipboard } from '../studio/clipboard';
-import { pickFile } from '../studio/open-file';
+import { pickFile } from '../studio/pick-file';
 import { useKeeper, useShell } from '../studio/shell-context';
 import { timeAgo } from '../studio/time-ago';
 import { Button } from '../ui/button';
+import { SpriteIcon } from '../ui/sprite-icon';
 import { GhostFrame } from './ghost-frame';
 import { PatternCards } from './pattern-cards';
 import styles from './start.module.css';
@@ -40,10 +40,10 @@ export function Start() {
             <p className={styles.text}>A Deployment that does not become ready? Paste it here.</p>
             <p className={styles.buttons}>
               <Button look="primary" onClick={() => void readFromClipboard(shell)}>
-                <ClipboardPaste size={15} aria-hidden /> Paste
+                <SpriteIcon name="paste" size={15} /> Paste
               </Button>
               <Button onClick={() => pickFile(shell)}>
-                <FolderOpen size={15} aria-hidden /> Open file…
+                <SpriteIcon name="open" size={15} /> Open file…
               </Button>
             </p>
             <p className={styles.command}>

@@ -1,5 +1,5 @@
 import { readFromClipboard } from './clipboard';
-import { pickFile } from './open-file';
+import { pickFile } from './pick-file';
 import { containerOf } from './place-of';
 import type { Shell } from './shell';
 

@@ -1,13 +1,13 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { lazyPart } from '../ui/lazy-part';
 import { FileButton } from './file-button';
 
-const FileMenuPanel = dynamic(() => import('./file-menu-panel').then((module) => module.FileMenuPanel), {
-  ssr: false,
-  loading: () => <FileButton aria-haspopup="menu" aria-expanded={false} />,
-});
+const FileMenuPanel = lazyPart(
+  () => import('./file-menu-panel').then((module) => module.FileMenuPanel),
+  <FileButton aria-haspopup="menu" aria-expanded={false} />,
+);
 
 /** The file menu: its button at once, the rest when it is first opened. */
 export function FileMenu() {

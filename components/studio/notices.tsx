@@ -1,9 +1,9 @@
 'use client';
 
-import dynamic from 'next/dynamic';
+import { lazyPart } from '../ui/lazy-part';
 import { useAnalysis, useKeeper, useUi } from './shell-context';
 
-const NoticeBands = dynamic(() => import('./notice-bands').then((module) => module.NoticeBands), { ssr: false });
+const NoticeBands = lazyPart(() => import('./notice-bands').then((module) => module.NoticeBands));
 
 /** The bands over the workspace, loaded when there is something to say. */
 export function Notices() {

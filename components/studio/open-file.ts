@@ -4,16 +4,6 @@ import type { Shell } from './shell';
 /** Larger files are refused before they are read into memory: no manifest is that large. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
-/** Asks for a file with the browser's own dialog. */
-export function pickFile(shell: Shell): void {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = '.yaml,.yml,.json,.svg,text/yaml,application/yaml,application/json,text/plain';
-  input.multiple = true;
-  input.addEventListener('change', () => void openFiles(shell, [...(input.files ?? [])]));
-  input.click();
-}
-
 /** Opens files as one text: several become documents of one stream. */
 export async function openFiles(shell: Shell, files: readonly File[]): Promise<void> {
   const [first] = files;

@@ -1,15 +1,12 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { Start } from '../start/start';
+import { lazyPart } from '../ui/lazy-part';
 import { PictureSkeleton } from './picture-skeleton';
 import { useAnalysis, useStudioState } from './shell-context';
 
-const NoPicture = dynamic(() => import('./no-picture').then((module) => module.NoPicture), { ssr: false });
-const PodPicture = dynamic(() => import('./pod-picture').then((module) => module.PodPicture), {
-  ssr: false,
-  loading: PictureSkeleton,
-});
+const NoPicture = lazyPart(() => import('./no-picture').then((module) => module.NoPicture));
+const PodPicture = lazyPart(() => import('./pod-picture').then((module) => module.PodPicture), <PictureSkeleton />);
 
 /** What stands in the middle: the start, the pod's picture, or why there is none. */
 export function PicturePane() {

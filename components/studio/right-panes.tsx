@@ -1,16 +1,16 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { EditorPane } from '../editor/editor-pane';
+import { lazyPart } from '../ui/lazy-part';
 import { Tabs } from '../ui/tabs';
 import { PartBoundary } from './part-boundary';
 import styles from './right-panes.module.css';
 import { useShell, useUi } from './shell-context';
 import type { RightPane } from './ui-state';
 
-const Inspector = dynamic(() => import('../inspector/inspector').then((module) => module.Inspector), { ssr: false });
-const Outline = dynamic(() => import('../outline/outline').then((module) => module.Outline), { ssr: false });
-const MorePane = dynamic(() => import('./more-pane').then((module) => module.MorePane), { ssr: false });
+const Inspector = lazyPart(() => import('../inspector/inspector').then((module) => module.Inspector));
+const Outline = lazyPart(() => import('../outline/outline').then((module) => module.Outline));
+const MorePane = lazyPart(() => import('./more-pane').then((module) => module.MorePane));
 
 const TABS = [
   { name: 'yaml', title: 'YAML' },

@@ -12,6 +12,14 @@ import type { UiState } from './ui-state';
 
 export const ShellContext = createContext<Shell | undefined>(undefined);
 
+/** What each observable held when the page was made, as the server had it. */
+const served = new WeakMap<object, unknown>();
+
+/** Parts whose code comes later take over the server's markup with what it was made from; then they catch up. */
+export function rememberServed({ studio, analyst, keeper, ui, preferences }: Shell): void {
+  for (const part of [studio, analyst, keeper, ui, preferences]) served.set(part, part.get());
+}
+
 export function useShell(): Shell {
   const shell = useContext(ShellContext);
   if (shell === undefined) throw new Error('A part of the studio stands outside of it.');
@@ -23,7 +31,11 @@ function useObservable<T, Part>(observable: Observable<T>, select: (value: T) =>
   const latest = useRef(select);
   latest.current = select;
   const read = useCallback(() => latest.current(observable.get()), [observable]);
-  return useSyncExternalStore(observable.subscribe, read, read);
+  const readServed = useCallback(
+    () => latest.current((served.has(observable) ? served.get(observable) : observable.get()) as T),
+    [observable],
+  );
+  return useSyncExternalStore(observable.subscribe, read, readServed);
 }
 
 export function useStudioState<Part>(select: (state: StudioState) => Part): Part {

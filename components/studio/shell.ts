@@ -9,7 +9,6 @@ import { DEFAULT_PREFERENCES, type Preferences, readPreferences, writePreference
 import { privateReason } from '@/lib/studio/private-text';
 import { createStudio, hasUnsavedWork, type Studio } from '@/lib/studio/studio';
 import type { PodCanvasHandle } from '../canvas/canvas-types';
-import { placeOf } from './place-of';
 import { createUi, type Question, type Ui } from './ui-state';
 
 export interface NewDocument {
@@ -94,6 +93,15 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
   function reveal(range: { readonly start: number; readonly end: number }, focus = false): void {
     ui.set({ reveal: { id: next(), start: range.start, end: range.end, focus } });
     if (focus) ui.set({ pane: 'yaml', phoneTab: 'yaml' });
+  }
+
+  /** The text follows what is selected, without taking the focus; where the pane shows something else it waits there. */
+  async function follow(element: PictureElement): Promise<void> {
+    const { placeOf } = await import('./place-of');
+    const view = analyst.get().picture?.pod.view;
+    const place = view === undefined ? undefined : placeOf(view, element);
+    const range = place && (await analyst.rangeOf(place));
+    if (range !== undefined && studio.get().selection === element) reveal(range);
   }
 
   studio.subscribe(() => {
@@ -183,14 +191,7 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     },
     select(element, options = {}) {
       studio.select(element);
-      const view = analyst.get().picture?.pod.view;
-      const place = element === undefined || view === undefined ? undefined : placeOf(view, element);
-      // The text follows, without taking the focus; where the pane shows something else it waits there.
-      if (place !== undefined) {
-        void analyst.rangeOf(place).then((range) => {
-          if (range !== undefined && studio.get().selection === element) reveal(range);
-        });
-      }
+      if (element !== undefined) void follow(element);
       if (options.inspect && element !== undefined) {
         ui.set({ pane: 'inspector', inspectorFocus: next(), phoneTab: 'more' });
       }

@@ -1,15 +1,15 @@
 'use client';
 
 import { ChevronDown } from 'lucide-react';
-import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import buttonStyles from '../ui/button.module.css';
+import { lazyPart } from '../ui/lazy-part';
 import popover from '../ui/popover.module.css';
 import { Counts, countWords } from './finding-counts';
 import { useAnalysis } from './shell-context';
 import styles from './workload-switcher.module.css';
 
-const WorkloadList = dynamic(() => import('./workload-list').then((module) => module.WorkloadList), { ssr: false });
+const WorkloadList = lazyPart(() => import('./workload-list').then((module) => module.WorkloadList));
 
 /** Every document of the text: workloads open their picture, the others are shown in the text. Searches by any word. */
 export function WorkloadSwitcher() {

@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import styles from './select.module.css';
 
@@ -26,7 +25,7 @@ export function Select({ label, value, options, onChange, className, ...rest }: 
           </option>
         ))}
       </select>
-      <ChevronDown className={styles.chevron} size={14} aria-hidden />
+      <span className={styles.chevron} aria-hidden />
     </span>
   );
 }

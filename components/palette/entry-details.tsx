@@ -1,6 +1,7 @@
 'use client';
 
 import { ChangePreview } from '../inspector/change-preview';
+import { ownCompanions } from '../personal/own-companions';
 import { companionToast } from '../personal/save-companion';
 import { useShell, useUi } from '../studio/shell-context';
 import { Button } from '../ui/button';
@@ -43,7 +44,7 @@ export function EntryDetails({ id, item, onAdd }: EntryDetailsProps) {
             <Button
               look="danger"
               onClick={() => {
-                const bringBack = shell.companions.remove(own.id);
+                const bringBack = ownCompanions().remove(own.id);
                 companionToast(shell, `${item.title} is taken out of your palette.`, () => {
                   bringBack();
                   shell.say(`${item.title} is back`);

@@ -2,8 +2,9 @@
 
 import { type ReactNode, useState } from 'react';
 import { pickCompanions } from '../personal/import-companions';
+import { useOwnCompanions } from '../personal/own-companions';
 import { exportCompanions } from '../personal/save-companion';
-import { useOwnCompanions, useShell } from '../studio/shell-context';
+import { useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
 import type { PaletteItem } from './palette-items';
 import styles from './palette-panel.module.css';

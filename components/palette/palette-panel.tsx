@@ -2,7 +2,8 @@
 
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { useAnalysis, useOwnCompanions, useShell, useStudioState, useUi } from '../studio/shell-context';
+import { useOwnCompanions } from '../personal/own-companions';
+import { useAnalysis, useShell, useStudioState, useUi } from '../studio/shell-context';
 import { IconButton } from '../ui/button';
 import { ownItems } from './own-items';
 import { OwnSection } from './own-section';

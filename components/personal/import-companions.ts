@@ -1,5 +1,7 @@
+import type { PersonalCompanion } from '@/lib/catalogue/personal/personal-companion';
 import { MAX_FILE, readPersonals } from '@/lib/catalogue/personal/personal-file';
 import type { Shell } from '../studio/shell';
+import { ownCompanions } from './own-companions';
 import { companionToast, showOwnCompanions } from './save-companion';
 
 /** Asks for a file of companions with the browser's own dialog. */
@@ -31,12 +33,13 @@ export async function importCompanions(shell: Shell, file: File): Promise<void> 
 /** Adds companions to the palette and says which were new. */
 export function addCompanions(
   shell: Shell,
-  companions: Parameters<Shell['companions']['add']>[0],
+  companions: readonly PersonalCompanion[],
   faults: readonly string[] = [],
 ): void {
-  const before = new Set(shell.companions.get().companions.map(({ id }) => id));
-  const added = shell.companions.add(companions);
-  const fresh = shell.companions.get().companions.filter(({ id }) => !before.has(id));
+  const own = ownCompanions();
+  const before = new Set(own.get().companions.map(({ id }) => id));
+  const added = own.add(companions);
+  const fresh = own.get().companions.filter(({ id }) => !before.has(id));
   const said =
     added === 0
       ? 'Nothing to add: these companions are in your palette already.'
@@ -50,7 +53,7 @@ export function addCompanions(
     added === 0
       ? undefined
       : () => {
-          for (const { id } of fresh) shell.companions.remove(id);
+          for (const { id } of fresh) own.remove(id);
           shell.say('Taken out of your palette again');
         },
   );

@@ -8,6 +8,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
 import { CompanionContents } from './companion-contents';
+import { ownCompanions } from './own-companions';
 import styles from './personal.module.css';
 import { companionToast, showOwnCompanions } from './save-companion';
 
@@ -34,14 +35,14 @@ export function NameCompanionDialog({ companion, id, onClose }: NameCompanionDia
     const words = { title: clean, description: oneLine(description, MAX_DESCRIPTION) };
     onClose();
     if (id !== undefined) {
-      shell.companions.change(id, words);
+      ownCompanions().change(id, words);
       companionToast(shell, `${clean} is changed.`);
       return;
     }
-    shell.companions.add([{ ...companion, ...words }]);
-    const [own] = shell.companions.get().companions;
+    ownCompanions().add([{ ...companion, ...words }]);
+    const [own] = ownCompanions().get().companions;
     companionToast(shell, `${clean} is in your palette.`, () => {
-      if (own !== undefined) shell.companions.remove(own.id);
+      if (own !== undefined) ownCompanions().remove(own.id);
       shell.say(`${clean} is not saved`);
     });
     showOwnCompanions(shell);

@@ -40,7 +40,8 @@ export function OfferDialog({ from, companions, faults, onClose }: OfferDialogPr
     >
       <div className={styles.body}>
         <p>
-          {from === 'link' ? 'It came whole inside the link.' : 'It came from a file.'} Your design is not changed: from then on it can be added to pods. Look at what it runs before you use it.
+          {from === 'link' ? 'It came whole inside the link.' : 'It came from a file.'} Your design is not changed: from
+          then on it can be added to pods. Look at what it runs before you use it.
         </p>
         {companions.map((companion, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two may be called the same

@@ -2,6 +2,7 @@ import { isFault, readPersonal, writePersonal, writePersonals } from '@/lib/cata
 import { imageName } from '@/lib/commands/names';
 import { downloadText } from '../export/download';
 import type { Shell } from '../studio/shell';
+import { ownCompanions } from './own-companions';
 
 /** Takes a container of the pod in the picture as a companion, and asks how it shall be called. */
 export async function saveCompanion(shell: Shell, container: string): Promise<void> {
@@ -27,14 +28,16 @@ export function showOwnCompanions(shell: Shell): void {
 
 /** The whole palette of the person's own as a file. */
 export function exportCompanions(shell: Shell): void {
-  const companions = shell.companions.get().companions.map(({ companion }) => companion);
+  const companions = ownCompanions()
+    .get()
+    .companions.map(({ companion }) => companion);
   downloadText('my-companions.json', writePersonals(companions), 'application/json');
   shell.say(companions.length === 1 ? 'Exported 1 companion' : `Exported ${companions.length} companions`);
 }
 
 /** What happened to the palette, and whether it is kept. */
 export function companionToast(shell: Shell, text: string, undo?: () => void): void {
-  const { failure } = shell.companions.get();
+  const { failure } = ownCompanions().get();
   const lost =
     failure === 'full'
       ? ' The storage of this browser is full: it is there only until you leave this page. Export it as a file.'

@@ -1,3 +1,4 @@
+import { ownCompanions } from '../personal/own-companions';
 import { readFromClipboard } from './clipboard';
 import { pickFile } from './pick-file';
 import { containerOf } from './place-of';
@@ -191,7 +192,7 @@ export function createActions(shell: Shell): readonly Action[] {
       title: 'Export my companions as a file',
       section: 'Add',
       words: 'personal palette own download',
-      off: () => (shell.companions.get().companions.length === 0 ? 'you have saved none yet' : undefined),
+      off: () => (ownCompanions().get().companions.length === 0 ? 'you have saved none yet' : undefined),
       run: async () => (await import('../personal/save-companion')).exportCompanions(shell),
     },
     {

@@ -4,7 +4,6 @@ import { createContext, useCallback, useContext, useRef, useSyncExternalStore } 
 import type { Analysis } from '@/lib/studio/analyst';
 import type { KeeperState } from '@/lib/studio/keeper';
 import type { Observable } from '@/lib/studio/observable';
-import type { OwnCompanionsState } from '@/lib/studio/own-companions';
 import type { Preferences } from '@/lib/studio/preferences';
 import type { StudioState } from '@/lib/studio/studio';
 import type { Shell } from './shell';
@@ -48,10 +47,6 @@ export function useAnalysis<Part>(select: (analysis: Analysis) => Part): Part {
 
 export function useKeeper<Part>(select: (state: KeeperState) => Part): Part {
   return useObservable(useShell().keeper, select);
-}
-
-export function useOwnCompanions<Part>(select: (state: OwnCompanionsState) => Part): Part {
-  return useObservable(useShell().companions, select);
 }
 
 export function useUi<Part>(select: (state: UiState) => Part): Part {

@@ -4,7 +4,6 @@ import { type Analyst, createAnalyst } from '@/lib/studio/analyst';
 import { createKeeper, type Keeper } from '@/lib/studio/keeper';
 import type { KeyStorage } from '@/lib/studio/key-storage';
 import { createObservable, type WritableObservable } from '@/lib/studio/observable';
-import { createOwnCompanions, type OwnCompanions } from '@/lib/studio/own-companions';
 import { DEFAULT_PREFERENCES, type Preferences, readPreferences, writePreferences } from '@/lib/studio/preferences';
 import { privateReason } from '@/lib/studio/private-text';
 import { createStudio, hasUnsavedWork, type Studio } from '@/lib/studio/studio';
@@ -23,8 +22,6 @@ export interface Shell {
   readonly studio: Studio;
   readonly analyst: Analyst;
   readonly keeper: Keeper;
-  /** The person's own palette. */
-  readonly companions: OwnCompanions;
   readonly engine: Engine;
   readonly ui: Ui;
   readonly preferences: WritableObservable<Preferences>;
@@ -68,7 +65,6 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     },
     privateReason: () => privateReason(studio.get().text),
   });
-  const companions = createOwnCompanions(browser.local, () => crypto.randomUUID());
   let counter = 0;
   const next = () => {
     counter += 1;
@@ -151,7 +147,6 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     studio,
     analyst,
     keeper,
-    companions,
     engine,
     ui,
     preferences,

@@ -15,7 +15,6 @@ export function startShell(shell: Shell): () => void {
   const stopPreferences = followPreferences(shell, browserStorage().local);
   const linked = isLink(location.hash);
   keeper.start();
-  shell.companions.start();
   if (first && !linked) keeper.restore();
   analyst.start();
   void Promise.all([openAddress(shell), partsLoaded()]).then(() => {
@@ -26,9 +25,7 @@ export function startShell(shell: Shell): () => void {
   });
 
   const onStorage = (event: StorageEvent) => {
-    if (event.storageArea !== window.localStorage) return;
-    keeper.onStorage(event.key, event.newValue);
-    shell.companions.onStorage(event.key, event.newValue);
+    if (event.storageArea === window.localStorage) keeper.onStorage(event.key, event.newValue);
   };
   const onHide = () => {
     if (document.visibilityState === 'hidden') keeper.flush();

@@ -32,6 +32,8 @@ interface ApiOptions {
   readonly allVolumes: boolean;
   readonly setAllVolumes: (all: boolean) => void;
   readonly openFind: () => void;
+  /** Back to the upper left at the size that fits. */
+  readonly resetView: () => void;
   readonly setMenu: (menu: { place: GridPlace; x: number; y: number } | undefined) => void;
 }
 
@@ -263,8 +265,10 @@ function createApi(
     setDensity(by) {
       const order = ['strip', 'compact', 'full'] as const;
       const { onDensity } = now().props;
-      if (by === 0) onDensity('fit');
-      else onDensity(order[Math.max(0, Math.min(2, order.indexOf(layout.density) + by))] ?? 'fit');
+      if (by === 0) {
+        onDensity('fit');
+        now().resetView();
+      } else onDensity(order[Math.max(0, Math.min(2, order.indexOf(layout.density) + by))] ?? 'fit');
     },
     allVolumes: now().allVolumes,
     toggleAllVolumes: () => now().setAllVolumes(!now().allVolumes),

@@ -1,10 +1,13 @@
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
+import type { Part } from '@/lib/layout/paint/shapes';
 import { containerAt, type FormKind } from './action-types';
 import type { PodCanvasProps } from './canvas-types';
 import { CellForm } from './cell-form';
 import { NameRow } from './name-row';
 import { CardGhost, EffectChips, HelpedBorder, InsertionMark, SelectionBorders, WireLine } from './overlays';
 import { effectChips } from './part-ids';
+import type { PartLook } from './picture-layer';
+import { RailStrip } from './rail-strip';
 import { RenameField } from './rename-field';
 import { hintOf, Tooltip } from './tooltip';
 import type { useGestures } from './use-gestures';
@@ -21,6 +24,7 @@ interface CanvasOverlaysProps {
   /** Containers that are selected. */
   readonly chosen: readonly string[];
   readonly scrolls: boolean;
+  readonly lookOf: (part: Part) => PartLook;
   readonly modes: ReturnType<typeof useModes>;
   readonly held: Held | undefined;
   readonly gestures: ReturnType<typeof useGestures>;
@@ -48,6 +52,7 @@ export function CanvasOverlays(options: CanvasOverlaysProps) {
   return (
     <>
       <SelectionBorders layout={layout} containers={chosen} />
+      {scrolls && <RailStrip layout={layout} parts={picture.parts} lookOf={options.lookOf} />}
       {scrolls && <NameRow layout={layout} />}
       {slot && !fresh && <InsertionMark slot={slot} impossible={refused} />}
       {held?.helps !== undefined && <HelpedBorder layout={layout} container={held.helps} />}

@@ -36,7 +36,7 @@ export function FlowViewport(props: ViewportProps) {
   );
 }
 
-function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: ViewportProps) {
+function Flow({ width, height, gutter, pane, handle, onShift, onZoom, grows }: ViewportProps) {
   const flow = useReactFlow();
   const store = useStoreApi();
   // Straight from the store: React Flow's own callbacks leave out the first step of a wheel.
@@ -46,7 +46,8 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
     tell(store.getState());
     return store.subscribe(tell);
   }, [store, onShift, pane.height]);
-  const lastDenser = useRef(0);
+  const lastStep = useRef(0);
+  const size = grows ? roomySize(width, height, pane) : 1;
   const host = useRef<HTMLDivElement>(null);
   const nodes = useMemo<Node[]>(
     () => [
@@ -71,9 +72,9 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
   const extent = useMemo<[[number, number], [number, number]]>(
     () => [
       [-MARGIN, -MARGIN],
-      [Math.max(width + MARGIN, pane.width - MARGIN), Math.max(height + MARGIN, pane.height - MARGIN)],
+      [Math.max(width + MARGIN, pane.width / size - MARGIN), Math.max(height + MARGIN, pane.height / size - MARGIN)],
     ],
-    [width, height, pane],
+    [width, height, pane, size],
   );
 
   useImperativeHandle(
@@ -100,9 +101,21 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
         const { x, y, zoom } = flow.getViewport();
         void flow.setViewport(clamp({ x: x + dx, y: y + dy, zoom }, extent, pane));
       },
+      reset() {
+        void flow.setViewport({ x: MARGIN, y: MARGIN, zoom: size });
+      },
     }),
-    [flow, gutter, pane, extent],
+    [flow, gutter, pane, extent, size],
   );
+
+  // Whoever has zoomed keeps that size.
+  const given = useRef(1);
+  useEffect(() => {
+    const now = flow.getViewport();
+    if (Math.abs(now.zoom - given.current) < 0.001 && now.zoom !== size)
+      void flow.setViewport(clamp({ ...now, zoom: size }, extent, pane));
+    given.current = size;
+  }, [flow, size, extent, pane]);
 
   // After a change of size the frame must not stand out of reach.
   useEffect(() => {
@@ -111,20 +124,22 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
     if (next.x !== now.x || next.y !== now.y) void flow.setViewport(next);
   }, [flow, extent, pane]);
 
-  // Zooming out beyond 100 % makes the columns narrower instead of the type smaller.
+  // At and below 100 % a step of zoom is one of density; only above it the viewport scales.
   useEffect(() => {
     const element = host.current;
     if (!element) return;
     const onWheel = (event: WheelEvent) => {
-      if (!event.ctrlKey || event.deltaY <= 0 || flow.getViewport().zoom > 1.001) return;
+      if (!event.ctrlKey || event.deltaY === 0 || flow.getViewport().zoom > 1.001) return;
+      // A pinch comes as many small steps: one of density is enough for a while.
+      const waits = event.timeStamp - lastStep.current < 400;
+      if (!waits && !onZoom(event.deltaY > 0 ? -1 : 1) && event.deltaY < 0) return;
       event.preventDefault();
-      if (event.timeStamp - lastDenser.current < 400) return;
-      lastDenser.current = event.timeStamp;
-      onDenser();
+      event.stopPropagation();
+      if (!waits) lastStep.current = event.timeStamp;
     };
-    element.addEventListener('wheel', onWheel, { passive: false });
-    return () => element.removeEventListener('wheel', onWheel);
-  }, [flow, onDenser]);
+    element.addEventListener('wheel', onWheel, { passive: false, capture: true });
+    return () => element.removeEventListener('wheel', onWheel, { capture: true });
+  }, [flow, onZoom]);
 
   return (
     <div ref={host} className={styles.host}>
@@ -157,6 +172,17 @@ function Flow({ width, height, gutter, pane, handle, onShift, onDenser }: Viewpo
       </ReactFlow>
     </div>
   );
+}
+
+/** From this width on a screen counts as large. */
+const LARGE = 1500;
+const LARGEST_SIZE = 1.5;
+
+/** How much larger than 100 % a picture may be shown so that all of it stays in sight, in steps of 5 %. */
+function roomySize(width: number, height: number, pane: { readonly width: number; readonly height: number }): number {
+  if (pane.width < LARGE) return 1;
+  const room = Math.min((pane.width - MARGIN * 2) / width, (pane.height - MARGIN * 2) / height);
+  return Math.max(1, Math.min(LARGEST_SIZE, Math.floor(room * 20) / 20));
 }
 
 function clamp(

@@ -14,12 +14,15 @@ export interface Sight {
   readonly height: number;
 }
 
-/** Where the line of names stands (its upper edge, at the side behind which the cards are) when the cards' own names are out of sight; undefined when they are not. */
-export function nameRowAt(layout: PodLayout, sight: Sight): number | undefined {
+/**
+ * Where the line of names stands (its upper edge, at the side behind which the cards are) when the cards' own names are
+ * out of sight; undefined when they are not. `covered` is what lies over the lower edge of what is in sight.
+ */
+export function nameRowAt(layout: PodLayout, sight: Sight, covered = 0): number | undefined {
   const top = layout.cards[0]?.box.y;
   if (top === undefined || layout.density === 'strip' || sight.height < NAME_ROW * 4) return undefined;
   if (sight.y > top + NAME_DEPTH / 2) return sight.y;
-  const end = sight.y + sight.height;
+  const end = sight.y + sight.height - covered;
   return end < top + NAME_DEPTH ? end - NAME_ROW : undefined;
 }
 

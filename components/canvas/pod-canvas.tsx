@@ -24,6 +24,7 @@ import { entryOf, findingsAt, freshParts, idOfElement } from './part-ids';
 import { pasteArgs } from './paste-args';
 import { PickBar } from './pick-bar';
 import styles from './pod-canvas.module.css';
+import { railStripAt } from './rail-strip';
 import { ScrollViewport } from './scroll-viewport';
 import { StaleBanner } from './stale-banner';
 import { useGestures } from './use-gestures';
@@ -35,6 +36,8 @@ import { usePaneSize } from './use-pane-size';
 import { usePicks } from './use-picks';
 import { PHONE_WIDTH, usePicture } from './use-picture';
 import type { ViewportHandle } from './viewport-types';
+
+const DENSITIES = ['strip', 'compact', 'full'] as const;
 
 /**
  * The picture of one pod, to be looked at, pointed at and moved through. It never edits text: whatever is done here
@@ -115,6 +118,7 @@ export function PodCanvas(props: PodCanvasProps) {
     allVolumes,
     setAllVolumes,
     openFind: () => setSearching(true),
+    resetView: () => viewport.current?.reset(),
   });
 
   const finding = findings.find(({ id }) => id === (props.hoveredFinding ?? props.finding));
@@ -175,14 +179,22 @@ export function PodCanvas(props: PodCanvasProps) {
       mark.current?.style.setProperty('--at', `${x * scale}px`);
       element.style.setProperty('--shift', `${x}px`);
       element.toggleAttribute('data-shifted', x > 0);
-      const names = scrolls ? nameRowAt(layout, sight) : undefined;
+      const rail = scrolls ? railStripAt(layout, sight) : undefined;
+      element.style.setProperty('--rail', `${rail?.y ?? 0}px`);
+      element.toggleAttribute('data-rail', rail !== undefined);
+      const names = scrolls ? nameRowAt(layout, sight, rail?.height) : undefined;
       element.style.setProperty('--names', `${names ?? 0}px`);
       element.toggleAttribute('data-names', names !== undefined);
     },
     [layout, scrolls],
   );
-  const onDenser = useCallback(
-    () => onDensity(layout.density === 'full' ? 'compact' : 'strip'),
+  // Zooming below 100 % makes the columns narrower instead of the type smaller, and back again.
+  const onZoom = useCallback(
+    (by: 1 | -1) => {
+      const next = DENSITIES[DENSITIES.indexOf(layout.density) + by];
+      if (next !== undefined) onDensity(next);
+      return next !== undefined;
+    },
     [onDensity, layout.density],
   );
 
@@ -220,7 +232,8 @@ export function PodCanvas(props: PodCanvasProps) {
             pane={size}
             handle={viewport}
             onShift={onShift}
-            onDenser={onDenser}
+            onZoom={onZoom}
+            grows={props.density === 'fit'}
           >
             <Frame
               layout={layout}
@@ -248,6 +261,7 @@ export function PodCanvas(props: PodCanvasProps) {
                 props={props}
                 chosen={chosen}
                 scrolls={scrolls}
+                lookOf={look}
                 modes={modes}
                 held={held}
                 gestures={gestures}

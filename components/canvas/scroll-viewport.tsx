@@ -25,6 +25,9 @@ export function ScrollViewport({ gutter, handle, onShift, children }: ViewportPr
       panBy(x, y) {
         host.current?.scrollBy(-x, -y);
       },
+      reset() {
+        host.current?.scrollTo(0, 0);
+      },
     }),
     [gutter],
   );

@@ -97,6 +97,18 @@ volumes:
     ]);
   });
 
+  it('pastes behind a container those that go to its list', () => {
+    const fragment = copied(WEB, ['proxy', 'app']);
+    const { text } = runOnText(WEB, pasteContainer, { pod: WEB_POD, text: fragment, after: 'migrate' });
+    expect(openText(text).pods[0]?.containers.map(({ id }) => id)).toEqual([
+      'migrate',
+      'proxy-2',
+      'proxy',
+      'app',
+      'app-2',
+    ]);
+  });
+
   it('cuts as one step', () => {
     const { text, outcome } = runOnText(WEB, copyContainers, { pod: WEB_POD, containers: ['migrate'], cut: true });
     expect(text).not.toContain('migrate');

@@ -15,6 +15,8 @@ export interface PasteContainer extends PodArguments {
   readonly text: string;
   readonly kind?: Lane;
   readonly index?: number;
+  /** A container behind which they stand, those of them that go to its list; the others go to the end of theirs. */
+  readonly after?: string;
 }
 
 /** Adds containers from a piece of YAML, as copied from documentation or another file. */
@@ -29,6 +31,7 @@ export const pasteContainer = defineCommand<PasteContainer>({
       const effects: Effect[] = [];
       const renamed = pasteVolumes(pod, found, volumes, effects);
       const names: string[] = [];
+      const before = args.after === undefined ? undefined : pod.container(args.after);
       const next = new Map<string, number>();
       for (const { container, lane } of found) {
         const kind = args.kind ?? lane;
@@ -38,7 +41,8 @@ export const pasteContainer = defineCommand<PasteContainer>({
         const name = freeName(wanted ?? toLabel(imageName(String(container.image ?? '')), 'container'), taken);
         const { restartPolicy: _, name: __, ...rest } = withVolumes(container, renamed);
         const value: JsonObject = { name, ...(kind === 'sidecar' ? { restartPolicy: 'Always' } : {}), ...rest };
-        const index = args.index === undefined ? undefined : args.index + (next.get(list) ?? 0);
+        const first = args.index ?? (before?.list === list ? before.index + 1 : undefined);
+        const index = first === undefined ? undefined : first + (next.get(list) ?? 0);
         next.set(list, (next.get(list) ?? 0) + 1);
         context.draft.insert(pod.documentIndex, pod.at(list), value, index, BEFORE_APPS);
         names.push(name);

@@ -1,6 +1,6 @@
 import { renderSvg, type SvgOptions } from '../export/svg';
 import { type KubernetesVersion, NEWEST_VERSION } from '../kubernetes/versions';
-import { layoutPod } from '../layout/layout-pod';
+import { layoutWhole } from '../layout/layout-pod';
 import type { Density } from '../layout/pod-layout';
 import type { PodView } from '../pod/pod-view';
 import { analyze } from './analyze';
@@ -40,7 +40,7 @@ export function drawPods(text: string, options: DrawOptions): readonly Picture[]
       const engineOptions = { version, podSecurity: 'privileged', mutedGroups: [] } as const;
       const { pod, findings } = makeSnapshot(analysis, placed, { revision: 0, options: engineOptions, pod: view.id });
       const own = findings.filter((finding) => finding.pod === view.id);
-      const layout = layoutPod(view, own, {
+      const layout = layoutWhole(view, own, {
         density: options.density,
         width: options.width ?? 1200,
         verdict: pod?.verdict,

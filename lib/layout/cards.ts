@@ -110,11 +110,13 @@ export function placeCard(
   names.forEach((text, index) => {
     runs.push({ x: nameX, y: line + index * 16, text, font: 'name', tone: 'ink', full: container.name });
   });
+  // The role belongs to the name; what follows stands at the same height in every column.
+  const roleLine = line + (names.length - 1) * 16 + 18;
   line += (grid.nameLines - 1) * 16 + 18;
   const word = `${ROLE_WORDS[container.role]}${container.roleCertain ? '' : '?'}`;
   runs.push({
     x: left,
-    y: line,
+    y: roleLine,
     text: cutEnd(word, 'small-strong', inner, measure),
     font: 'small-strong',
     tone: container.roleCertain ? 'role' : 'muted',

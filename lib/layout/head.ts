@@ -3,8 +3,9 @@ import type { PodView } from '../pod/pod-view';
 import { cutEnd, cutMiddle, oneLine } from './cut-text';
 import type { FontName, Measure } from './fonts';
 import type { IconName } from './icons';
+import { type MemoryShare, memoryShares, memoryWords } from './memory-bar';
 import { FRAME_PAD } from './metrics';
-import type { HeadFact, HeadLayout, TextRun, Tone } from './pod-layout';
+import type { HeadBarPiece, HeadFact, HeadLayout, TextRun, Tone } from './pod-layout';
 import { askedWithDelta } from './resource-delta';
 
 export const HEAD_HEIGHT = 50;
@@ -23,6 +24,8 @@ interface Wording {
   readonly tint?: Tone;
   /** Parts of the text that stand out. */
   readonly strong?: RegExp;
+  /** A bar below the fullest wording. */
+  readonly shares?: readonly MemoryShare[];
 }
 
 const VERDICT_LOOKS: Readonly<Record<Verdict['level'], { icon: IconName; tone: Tone; tint: Tone }>> = {
@@ -178,6 +181,7 @@ function placeFact(wording: Wording, text: string, x: number, middle: number, me
     runs: placeRuns(wording, text, inner + (wording.icon && !after ? 20 : 0), middle + 4.5, measure),
     title: wording.title,
     tint: wording.tint,
+    ...(wording.shares && text === wording.texts[0] && { bar: placeBar(wording.shares, text, x, middle + 9, measure) }),
     icon: wording.icon && {
       name: wording.icon.name,
       tone: wording.icon.tone,
@@ -185,6 +189,31 @@ function placeFact(wording: Wording, text: string, x: number, middle: number, me
       y: middle - 7,
     },
   };
+}
+
+/** Every container has a piece that can be seen, however little it asks for. */
+const LEAST_PIECE = 3;
+const PIECE_GAP = 1;
+
+/** Below the words that it is about: `memory 288Mi`. */
+function placeBar(
+  shares: readonly MemoryShare[],
+  text: string,
+  left: number,
+  y: number,
+  measure: Measure,
+): HeadBarPiece[] {
+  const words = /memory \S+/.exec(text);
+  if (!words) return [];
+  const width = measure(words[0], 'text');
+  const room = width - shares.length * LEAST_PIECE - (shares.length - 1) * PIECE_GAP;
+  if (room <= 0) return [];
+  let x = left + measure(text.slice(0, words.index), 'text');
+  return shares.map(({ container, share }) => {
+    const piece = { container: container.id, role: container.role, x, y, width: LEAST_PIECE + share * room };
+    x += piece.width + PIECE_GAP;
+    return piece;
+  });
 }
 
 function verdictWording(verdict: Verdict): Wording {
@@ -232,10 +261,13 @@ function resourceWording(view: PodView, before: PodView): Wording {
     );
   const asked = [part('cpu', 'cpu'), part('memory', 'memory')].filter((text) => text !== '').join('  ');
   const quality = old.qos === qos ? qos : `${old.qos} → ${qos}`;
+  const shares = memoryShares(view);
+  const words = memoryWords(shares);
   return {
     id: 'resources',
     texts: [asked ? `${asked}  ${quality}` : quality, quality, ''],
-    title: `The scheduler counts ${asked || 'nothing'} for each pod. ${qos}: ${QOS_MEANING[qos]}.`,
+    title: `The scheduler counts ${asked || 'nothing'} for each pod. ${qos}: ${QOS_MEANING[qos]}.${words && ` ${words}`}`,
+    ...(shares.length > 0 && before === view && { shares }),
     font: 'text',
     tone: 'muted',
     ...(before === view ? {} : { strong: /((?<= )[+−]\S+)/ }),

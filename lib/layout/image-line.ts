@@ -1,11 +1,14 @@
 import type { ContainerView } from '../pod/pod-view';
 import { cutEnd, cutMiddle, oneLine } from './cut-text';
+import type { Measure } from './fonts';
 import type { LayoutContext } from './layout-context';
 import type { TextRun } from './pod-layout';
 
 /** Tags up to this many characters stay whole: they are what a person looks for. */
 const WHOLE_TAG = 14;
 const GAP = 8;
+/** What a card keeps free at both sides of its lines. */
+const CARD_PAD = 22;
 
 /** The image's name at the left, its tag or digest at the right; the name gives way first. */
 export function imageRuns(
@@ -52,4 +55,12 @@ function tagText(tag: string | undefined, digest: string | undefined): string {
   if (tag !== undefined) return tag;
   if (digest !== undefined) return `@${digest.replace(/^[^:]*:/, '').slice(0, 7)}`;
   return ':latest?';
+}
+
+/** Width of a card that shows the image's name and tag whole. */
+export function wholeImageWidth({ image }: ContainerView, measure: Measure): number {
+  if (!image) return 0;
+  const tag = oneLine(tagText(image.tag, image.digest));
+  const mark = image.tag === undefined && image.digest === undefined ? 15 : 0;
+  return CARD_PAD + measure(oneLine(image.name || image.text), 'mono') + GAP + measure(tag, 'mono') + mark;
 }

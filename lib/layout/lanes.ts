@@ -85,9 +85,9 @@ export function placeLanes(context: LayoutContext, y: number, height: number, ca
     (drafts.length - 1) * metrics.laneGap +
     (count - filled) * metrics.cardGap;
   const room = context.width - FRAME_PAD - left - fixed;
-  const { min, ideal, max } = metrics.card;
+  const { min, ideal } = metrics.card;
   const fitting = count === 0 ? ideal : Math.floor(room / count);
-  const card = fitting >= min ? Math.min(fitting, max) : ideal;
+  const card = fitting >= min ? Math.min(fitting, context.cardMax) : ideal;
 
   const lanes: LaneLayout[] = [];
   const columns: ColumnLayout[] = [];

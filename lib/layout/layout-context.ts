@@ -15,6 +15,8 @@ export interface LayoutContext {
   readonly gutter: { readonly x: number; readonly width: number };
   readonly width: number;
   readonly editable: boolean;
+  /** How wide a card may grow where there is room. */
+  readonly cardMax: number;
 }
 
 /** A container with its column. */

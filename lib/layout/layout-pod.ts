@@ -2,6 +2,7 @@ import type { PodSecurityResult, Verdict } from '../engine/snapshot';
 import type { PodView } from '../pod/pod-view';
 import type { Finding } from '../rules/finding';
 import { cardGrid, placeCard } from './cards';
+import { widestCard } from './column-need';
 import { groupDials, wiresPerContainer } from './dial-groups';
 import { placeDials, planDials, reservedWidth } from './dials';
 import { faultsOf } from './faults';
@@ -61,6 +62,8 @@ export function layoutPod(view: PodView, findings: readonly Finding[], options: 
     gutter: { x: FRAME_PAD, width: gutter },
     width: options.width,
     editable: options.editable === true,
+    // A column on a phone is as wide as a finger scrolls.
+    cardMax: density === 'full' && !options.touch ? widestCard(view, measure) : metrics.card.max,
   };
 
   // Columns first: all else hangs on them. The head's height is known once the width is.
@@ -170,6 +173,13 @@ export function layoutPod(view: PodView, findings: readonly Finding[], options: 
     dials,
     rows: processes ? [processes, comesIn, goesOut] : [comesIn, goesOut],
   };
+}
+
+/** The picture for where nothing scrolls (a file, a page of the documentation): the head is as wide as the frame. */
+export function layoutWhole(view: PodView, findings: readonly Finding[], options: LayoutOptions): PodLayout {
+  const layout = layoutPod(view, findings, options);
+  if (layout.width <= options.width) return layout;
+  return layoutPod(view, findings, { ...options, width: layout.width, density: layout.density });
 }
 
 /** Lanes that have an order show it between their cards. */

@@ -72,6 +72,16 @@ export interface HeadFact {
   readonly title: string;
   readonly icon?: { readonly name: IconName; readonly x: number; readonly y: number; readonly tone: Tone };
   readonly tint?: Tone;
+  /** Pieces of a bar below the words: how containers share what is said. */
+  readonly bar?: readonly HeadBarPiece[];
+}
+
+export interface HeadBarPiece {
+  readonly container: string;
+  readonly role: Role;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
 }
 
 export interface HeadLayout {
@@ -136,6 +146,8 @@ export interface MountLayout {
   readonly box: Box;
   readonly dot: { readonly x: number; readonly y: number };
   readonly run: TextRun | undefined;
+  /** The Unix socket's file, where there is room for it. */
+  readonly file: TextRun | undefined;
   readonly access: 'writes' | 'may-write' | 'reads';
   /** A Unix socket that the container opens or dials here. */
   readonly socket: 'listens' | 'dials' | undefined;

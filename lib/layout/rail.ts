@@ -87,8 +87,8 @@ export function placeRail(
   ];
   if (sockets.length === 0 && drops.length === 0 && context.density !== 'strip') {
     const text = narrow ? 'no port known' : 'no listening port known: add one, or name the image';
-    if (context.measure(text, 'small') < right - from) {
-      runs.push({ x: from, y: y + 20, text, font: 'small', tone: 'muted' });
+    if (context.measure(text, 'small') < right - from - 8) {
+      runs.push({ x: from + 8, y: y + 20, text, font: 'small', tone: 'muted' });
     }
   }
   return {

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { renderSvg } from '../export/svg';
 import { readObjects } from '../kubernetes/read-objects';
 import { buildPodViews } from '../pod/build-pod-view';
+import type { PodView } from '../pod/pod-view';
+import type { Finding, PictureElement } from '../rules/finding';
 import { parseStream } from '../yaml/parse';
 import { currentSlot, dropSlots, slotAt } from './drop-slots';
 import { faultsOf } from './faults';
 import { gridOf } from './grid';
 import { afterRemoval, focusIds, moveFocus, placeOf } from './grid-moves';
-import { layoutPod } from './layout-pod';
+import { type LayoutOptions, layoutPod } from './layout-pod';
 import { pictureFaults } from './testing/picture-faults';
 
 const SHOP = `apiVersion: v1
@@ -176,18 +178,64 @@ test('the exported picture is one well-formed document that holds no foreign mar
 const corpus = new URL('../../../shared/corpus/', import.meta.url);
 
 describe.skipIf(!existsSync(corpus))('real pods', () => {
-  test('no text overlaps, no wire crosses a card', () => {
+  test('no text overlaps or leaves its box, no wire crosses a card, and the same pod gives the same picture', () => {
     const bad: string[] = [];
     for (const folder of ['plain', 'partial']) {
       for (const file of readdirSync(new URL(`${folder}/`, corpus))) {
-        for (const view of viewsOf(readFileSync(new URL(`${folder}/${file}`, corpus), 'utf8'))) {
-          for (const density of ['full', 'compact', 'strip'] as const) {
-            const faults = pictureFaults(layoutPod(view, [], { width: 1000, density, editable: true }));
-            if (faults.length > 0) bad.push(`${file} ${density}: ${faults[0]}`);
+        for (const [index, view] of viewsOf(readFileSync(new URL(`${folder}/${file}`, corpus), 'utf8')).entries()) {
+          // With faults on every other pod: badges, tints and words of alarm need room too.
+          const findings = index % 2 === 0 ? [] : madeFindings(view);
+          for (const options of SETTINGS) {
+            const layout = layoutPod(view, findings, options);
+            const faults = pictureFaults(layout);
+            if (faults.length > 0) bad.push(`${file} ${JSON.stringify(options)}: ${faults[0]}`);
           }
+          const twice = [0, 1].map(() => JSON.stringify(layoutPod(view, findings, SETTINGS[0])));
+          expect(twice[0]).toBe(twice[1]);
         }
       }
     }
     expect(bad).toEqual([]);
   });
 });
+
+const SETTINGS = [
+  { width: 1000, editable: true },
+  { width: 1600, allVolumes: true },
+  { width: 1000, density: 'compact', editable: true },
+  { width: 1000, density: 'strip' },
+  { width: 360, density: 'full', gutter: 88, touch: true },
+] as const satisfies readonly LayoutOptions[];
+
+/** One of each shape that is drawn. */
+function madeFindings(view: PodView): readonly Finding[] {
+  const elements: readonly (PictureElement | undefined)[] = [
+    view.containers[0] && { kind: 'container', id: view.containers[0].id },
+    view.ports[0] && { kind: 'port', id: view.ports[0].id },
+    view.volumes[0] && { kind: 'volume', id: view.volumes[0].name },
+    view.dials[0] && { kind: 'dial', id: view.dials[0].id },
+  ];
+  return elements.flatMap((element, index) =>
+    element === undefined
+      ? []
+      : [
+          {
+            id: `f${index}`,
+            rule: 'made',
+            group: 'practice',
+            severity: index % 2 === 0 ? 'error' : 'warning',
+            stage: 'risk',
+            message: 'Made.',
+            documentIndex: view.documentIndex,
+            object: undefined,
+            pod: view.id,
+            field: '',
+            place: { documentIndex: view.documentIndex, path: [] },
+            range: { start: 0, end: 0 },
+            related: [],
+            elements: [element],
+            fixes: [],
+          } satisfies Finding,
+        ],
+  );
+}

@@ -238,6 +238,12 @@ function stacks(
   return plans;
 }
 
+/** Width of a column in which the labels of a container's ports stand whole: in one line up to four, in two beyond. */
+export function wholeLabelsWidth(ports: readonly PortView[], measure: Measure): number {
+  const widths = ports.map((port) => SPACE + labelWidth({ number: `${port.number}`, name: portWord(port) }, measure));
+  return widths.length === 0 ? 0 : sum(widths) / (widths.length > 4 ? 2 : 1) + PASSAGE;
+}
+
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

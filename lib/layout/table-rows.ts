@@ -151,13 +151,19 @@ function placeRow(
     };
     return cell;
   });
-  return {
-    id,
-    box: { x: gutter.x, y, width: right - gutter.x, height },
-    runs: [{ x: gutter.x, y: y + 22, text: title, font: 'strong', tone: 'ink' }],
-    cells,
-  };
+  const runs: TextRun[] = [{ x: gutter.x, y: y + 22, text: title, font: 'strong', tone: 'ink' }];
+  const from = (columns[0]?.x ?? gutter.x + gutter.width) + BUS_INSET;
+  const nothing = firstFit(NOTHING[id], 'small', right - from, context.measure);
+  if (most === 0 && nothing !== undefined)
+    runs.push({ x: from, y: y + 22, text: nothing, font: 'small', tone: 'faint' });
+  return { id, box: { x: gutter.x, y, width: right - gutter.x, height }, runs, cells };
 }
+
+/** What an empty row means, as an empty line would look like a fault of the picture. */
+const NOTHING = {
+  'comes-in': ['no Service in this text, no probe, no host port', 'nothing known'],
+  'goes-out': ['no address outside of the pod is known', 'nothing known'],
+} as const;
 
 function worst(lines: readonly Line[]): Fault | undefined {
   const faults = lines.flatMap((line) => line.fault ?? []);

@@ -154,7 +154,10 @@ function placeMount(
   const text =
     density === 'strip' ? '' : `${cutPath(wanted, 'mono', textRoom - measure(more, 'mono'), measure)}${more}`;
   const access = strongest(mounts);
-  const width = text === '' ? Math.min(room, 24) : 24 + measure(text, 'mono') + 8;
+  const bare = text === '' ? Math.min(room, 24) : 24 + measure(text, 'mono') + 8;
+  const socket = density === 'full' ? socketFile(sockets) : '';
+  const named = socket !== '' && text === `${path}${more}` && bare + measure(socket, 'small') + 10 <= room;
+  const width = named ? bare + measure(socket, 'small') + 10 : bare;
   const y = middle - metrics.pill / 2;
   return {
     key: `mount:${container.id}:${volume.name}`,
@@ -166,6 +169,16 @@ function placeMount(
       text === ''
         ? undefined
         : { x: x + 24, y: middle + 4, text, font: 'mono', tone: access === 'writes' ? 'on-track' : 'ink', full: path },
+    file: named
+      ? {
+          x: x + bare,
+          y: middle + 4,
+          text: socket,
+          font: 'small',
+          tone: access === 'writes' ? 'on-track' : 'muted',
+          full: sockets.map(({ file }) => file).join(', '),
+        }
+      : undefined,
     access,
     socket: sockets.some((socket) => socket.side === 'listens') ? 'listens' : sockets.length > 0 ? 'dials' : undefined,
     fault: context.faults.at(`mount:${container.id}:${volume.name}`),
@@ -179,6 +192,11 @@ function mountTitle(mount: MountView): string {
   const sub = mount.subPath ? ` (${mount.subPath} of the volume)` : '';
   const why = mount.evidence ? ` (${mount.evidence.text})` : '';
   return `${mount.mountPath}${sub}: ${ACCESS_WORDS[mount.access]}${why}`;
+}
+
+/** `csi.sock`: the name of the socket without its folders. */
+function socketFile(sockets: VolumeView['sockets']): string {
+  return oneLine(sockets[0]?.file.split('/').at(-1) ?? '');
 }
 
 function socketTitle(sockets: VolumeView['sockets']): string {

@@ -161,6 +161,7 @@ export function paintMount(mount: MountLayout): Part {
     },
   ];
   if (mount.run) shapes.push({ ...mount.run, type: 'text' });
+  if (mount.file) shapes.push({ ...mount.file, type: 'text' });
   if (mount.socket) shapes.push(...socketEnd(mount));
   return {
     id: mount.key,

@@ -134,6 +134,16 @@ function paintHead(head: HeadLayout, width: number): Part[] {
       });
     shapes.push(...texts(fact.runs));
     parts.push({ id: `head:${fact.id}`, kind: 'head', keys: [`head:${fact.id}`], layer: 'head', shapes });
+    for (const { container, role, x, y, width: w } of fact.bar ?? []) {
+      parts.push({
+        id: `memory:${container}`,
+        kind: 'head',
+        keys: [],
+        layer: 'head',
+        role,
+        shapes: [{ type: 'rect', x, y, w, h: 3, r: 1.5, fill: 'role' }],
+      });
+    }
   }
   return parts;
 }

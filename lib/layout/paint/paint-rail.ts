@@ -115,6 +115,8 @@ function isCertain(dial: DialLayout): boolean {
 
 export function paintRow(row: TableRowLayout, gutter: number, right: number): Part[] {
   const processes = row.id === 'processes';
+  /** The process table has a second line in the gutter; what else a row says stands in the columns. */
+  const heads = processes ? 2 : 1;
   const middle = row.box.y + row.box.height / 2 - 2;
   // The process table is a line that all stems pass: what is shared stands across the columns.
   const top = processes
@@ -122,8 +124,11 @@ export function paintRow(row: TableRowLayout, gutter: number, right: number): Pa
     : line(row.box.x, row.box.y + 0.5, right, row.box.y + 0.5, 'line', 1);
   const parts: Part[] = [
     { id: `row:${row.id}`, kind: 'row', keys: [], layer: 'body', shapes: [top] },
-    { id: `row-head:${row.id}`, kind: 'row', keys: [], layer: 'gutter', shapes: texts(row.runs) },
+    { id: `row-head:${row.id}`, kind: 'row', keys: [], layer: 'gutter', shapes: texts(row.runs.slice(0, heads)) },
   ];
+  const said = row.runs.slice(heads);
+  if (said.length > 0)
+    parts.push({ id: `row-empty:${row.id}`, kind: 'row', keys: [], layer: 'body', shapes: texts(said) });
   for (const cell of row.cells) {
     if (cell.runs.length === 0) continue;
     parts.push({

@@ -99,7 +99,9 @@ function textsOutside(layout: PodLayout, parts: readonly Part[], measure: Measur
   for (const row of layout.volumes) {
     for (const run of row.runs)
       check(run, { x: 0, y: row.box.y, width: layout.gutter, height: row.box.height }, row.key);
-    for (const mount of row.mounts) if (mount.run) check(mount.run, mount.box, mount.key);
+    for (const mount of row.mounts) {
+      for (const run of [mount.run, mount.file]) if (run) check(run, mount.box, mount.key);
+    }
   }
   for (const socket of layout.rail.sockets) {
     for (const run of socket.runs) if (socket.label) check(run, socket.label, `the label of ${socket.keys[0]}`);

@@ -51,8 +51,16 @@ export interface Companion {
     container: ContainerView,
     values: ParameterValues,
   ) => CommandOutcome;
-  /** Takes away the container and its wiring and nothing else. */
-  readonly remove: (context: CommandContext, pod: PodView, container: ContainerView) => CommandOutcome;
+  /**
+   * Takes away the container and its wiring and nothing else. With `keepVariables` the main container goes on dialling
+   * the same address, because something else will answer there.
+   */
+  readonly remove: (
+    context: CommandContext,
+    pod: PodView,
+    container: ContainerView,
+    options?: { readonly keepVariables?: boolean },
+  ) => CommandOutcome;
   readonly sources: readonly string[];
 }
 

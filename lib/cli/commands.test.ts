@@ -154,6 +154,9 @@ describe('outrigger compose and catalogue', () => {
     [['compose', 'nginx', '--set', 'x']],
     [['compose', 'nginx', '--set', 'nosuch=1']],
     [['compose', 'nginx', '--set', 'port=99999']],
+    [['compose', 'nginx', 'git-sync', '--set', 'port=8088']],
+    [['compose', 'nginx', '--set', 'git-sync.port=8088']],
+    [['compose', 'nginx', '--set', 'nginx.nosuch=1']],
     [['compose', 'nginx', '--kind', 'Gadget']],
     [['catalogue', 'x']],
     [['catalogue', '--format', 'xml']],
@@ -162,6 +165,15 @@ describe('outrigger compose and catalogue', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(error).not.toContain('    at ');
+  });
+
+  it('says whose setting it could be', async () => {
+    const place = placeWith({});
+    const { error } = await place.run(['compose', 'app', 'pgbouncer', '--set', 'image=ghcr.io/acme/api:2']);
+    expect(error).toContain('app.image=ghcr.io/acme/api:2 or pgbouncer.image=ghcr.io/acme/api:2');
+    const exact = await place.run(['compose', 'app', 'pgbouncer', '--set', 'app.image=ghcr.io/acme/api:2']);
+    expect(exact.code).toBe(0);
+    expect(exact.out).toContain('image: ghcr.io/acme/api:2');
   });
 
   it('lists everything with its parameters, as text and as JSON', async () => {

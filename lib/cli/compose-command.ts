@@ -1,12 +1,11 @@
 import type { Parameter, ParameterValues } from '../catalogue/companion';
 import { findCompanion } from '../catalogue/companions/index';
 import { findMain } from '../catalogue/mains/index';
-import { recogniseCompanion } from '../catalogue/recognise';
 import { addCompanion } from '../commands/add-companion';
 import { addMain } from '../commands/add-main';
 import type { Command, CommandOutcome } from '../commands/define-command';
+import { developmentText } from '../commands/development-text';
 import { openText, runOnText } from '../commands/run-on-text';
-import { REDIS_PROXIES, switchToDevelopment } from '../commands/switch-to-development';
 import { isWorkloadKind, WORKLOAD_KINDS } from '../kubernetes/object';
 import { type KubernetesVersion, NEWEST_VERSION } from '../kubernetes/versions';
 import { EXIT, FailureError, UsageError } from './exit-codes';
@@ -18,7 +17,8 @@ const USAGE = `Usage: outrigger compose [options] <main> [<companion>…]
 Writes a main container with its companions, wired and configured, as the composer does. outrigger catalogue lists
 them with their parameters.
 
-  --set NAME=VALUE          a parameter of whatever has one of that name; ENTRY.NAME=VALUE of one entry only
+  --set ENTRY.NAME=VALUE    a parameter of one entry: app.image=ghcr.io/acme/api:2.1, git-sync.ref=main
+  --set NAME=VALUE          the same where only one of the entries has a parameter of that name
   --kind KIND               Deployment (default), Pod, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob
   --overlay dev             as it is in development: proxies replaced by a local server on the same port
   --kubernetes-version V    the version to write for
@@ -28,7 +28,6 @@ interface Setting {
   readonly entry: string | undefined;
   readonly name: string;
   readonly value: string;
-  used: boolean;
 }
 
 function parseSetting(text: string): Setting {
@@ -40,21 +39,49 @@ function parseSetting(text: string): Setting {
     entry: dot === -1 ? undefined : name.slice(0, dot),
     name: name.slice(dot + 1),
     value: text.slice(equals + 1),
-    used: false,
   };
 }
 
+interface Entry {
+  readonly id: string;
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * Sees that every setting is meant for something here, and for one thing only: the same name means different things in
+ * different entries, an image above all.
+ * @throws {UsageError} that names the choices.
+ */
+function checkSettings(settings: readonly Setting[], entries: readonly Entry[]): void {
+  for (const { entry, name, value } of settings) {
+    const owners = entries.filter(({ parameters }) => parameters.some((one) => one.name === name)).map(({ id }) => id);
+    const hint = owners.map((id) => `${id}.${name}=${value}`).join(' or ');
+    if (entry === undefined) {
+      if (owners.length === 0) throw new UsageError(`--set ${name}: nothing here has such a parameter`);
+      if (owners.length > 1) {
+        throw new UsageError(`--set ${name}=${value}: ${owners.join(' and ')} have such a parameter; write ${hint}`);
+      }
+      continue;
+    }
+    if (owners.includes(entry)) continue;
+    const known = entries.find(({ id }) => id === entry);
+    throw new UsageError(
+      known === undefined
+        ? `--set ${entry}.${name}: there is no ${entry} here; there are ${entries.map(({ id }) => id).join(', ')}`
+        : `--set ${entry}.${name}: ${entry} has no such parameter; it has ${known.parameters.map((one) => one.name).join(', ')}`,
+    );
+  }
+}
+
 /** The settings that are meant for an entry. @throws {UsageError} for a value that its parameter refuses. */
-function valuesFor(entry: string, parameters: readonly Parameter[], settings: readonly Setting[]): ParameterValues {
+function valuesFor({ id, parameters }: Entry, settings: readonly Setting[]): ParameterValues {
   const values: Record<string, string> = {};
-  for (const setting of settings) {
-    if (setting.entry !== undefined && setting.entry !== entry) continue;
-    const parameter = parameters.find((candidate) => candidate.name === setting.name);
-    if (parameter === undefined) continue;
-    const fault = parameter.check?.(setting.value);
-    if (fault !== undefined) throw new UsageError(`--set ${setting.name}=${setting.value}: ${fault}`);
-    setting.used = true;
-    values[setting.name] = setting.value;
+  for (const { entry, name, value } of settings) {
+    const parameter = parameters.find((candidate) => candidate.name === name);
+    if (parameter === undefined || (entry !== undefined && entry !== id)) continue;
+    const fault = parameter.check?.(value);
+    if (fault !== undefined) throw new UsageError(`--set ${name}=${value}: ${fault}`);
+    values[name] = value;
   }
   return values;
 }
@@ -78,14 +105,9 @@ class Composition {
 
   /** Puts a local server in place of each proxy that has one. */
   toDevelopment(): void {
-    const context = openText(this.text, this.version);
-    const [pod] = context.pods;
-    if (pod === undefined) return;
-    const proxies = pod.containers.filter((container) =>
-      REDIS_PROXIES.includes(recogniseCompanion(context, pod, container)?.companion.id ?? ''),
-    );
-    if (proxies.length === 0) throw new UsageError('--overlay dev: nothing here has a stand-in for development');
-    for (const { id } of proxies) this.run(switchToDevelopment, { pod: pod.id, container: id });
+    const { text, replaced } = developmentText(this.text, this.version);
+    if (replaced === 0) throw new UsageError('--overlay dev: nothing here has a stand-in for development');
+    this.text = text;
   }
 
   /** The pod and its main container as the text has them now. */
@@ -121,23 +143,26 @@ export const composeCommand: CliCommand = {
       values['kubernetes-version'] === undefined ? NEWEST_VERSION : versionOf(values['kubernetes-version']);
     const settings = (values.set ?? []).map(parseSetting);
 
-    const composition = new Composition(version, io);
-    composition.run(addMain, { main: mainId, kind, values: valuesFor(mainId, main.parameters, settings) });
-    const { beside } = composition.main();
-    for (const id of companionIds) {
+    const companions = companionIds.map((id) => {
       const companion = findCompanion(id);
       if (companion === undefined)
         throw new UsageError(`no companion ${JSON.stringify(id)}; outrigger catalogue lists them`);
+      return companion;
+    });
+    checkSettings(settings, [...new Set<Entry>([main, ...companions])]);
+
+    const composition = new Composition(version, io);
+    composition.run(addMain, { main: mainId, kind, values: valuesFor(main, settings) });
+    const { beside } = composition.main();
+    for (const companion of companions) {
       const { pod } = composition.main();
       composition.run(addCompanion, {
-        companion: id,
+        companion: companion.id,
         pod,
         beside,
-        values: valuesFor(id, companion.parameters, settings),
+        values: valuesFor(companion, settings),
       });
     }
-    const unused = settings.find((setting) => !setting.used);
-    if (unused !== undefined) throw new UsageError(`--set ${unused.name}: nothing here has such a parameter`);
     if (overlay === 'dev') composition.toDevelopment();
     io.out(composition.text);
     return EXIT.clean;

@@ -1,9 +1,8 @@
 import { localRedis } from '../catalogue/pieces/local-redis';
-import { isEqual } from '../catalogue/pieces/patch-value';
 import { recogniseCompanion } from '../catalogue/recognise';
-import { valueAt } from '../yaml/read-value';
 import { defineCommand } from './define-command';
 import { BEFORE_APPS } from './lanes';
+import { freeName } from './names';
 import type { ContainerArguments } from './on-container';
 import { openView } from './open-pod';
 import { changes, creates, done, NO_CONTAINER, NO_POD, refuse, removes } from './outcome';
@@ -13,7 +12,8 @@ export const REDIS_PROXIES = ['envoy-redis', 'envoy-redis-cluster', 'haproxy-red
 
 /**
  * Puts a throw-away Redis on the same localhost port in place of a proxy: the app keeps its settings and needs no
- * cluster around it. The way back is undo; for both side by side there is the kustomize export.
+ * cluster around it. A proxy that offers reads on a second port gets a replica there. The way back is undo; for both
+ * side by side there is the kustomize export.
  */
 export const switchToDevelopment = defineCommand<ContainerArguments>({
   id: 'switch-to-development',
@@ -27,29 +27,25 @@ export const switchToDevelopment = defineCommand<ContainerArguments>({
       return refuse(`${container.name} is no Redis proxy of the catalogue: only these have a local stand-in.`);
     }
     const pod = openView(context, view);
-    const app = pod.containers().find(({ kind }) => kind === 'app');
-    const variables = app === undefined ? undefined : valueAt(app.value, ['env']);
-    const outcome = found.companion.remove(context, view, container);
+    const taken = new Set(pod.containers().map((one) => one.name));
+    const outcome = found.companion.remove(context, view, container, { keepVariables: true });
     if (!outcome.done) return outcome;
-    const name = 'redis-local';
-    const port = found.values.port ?? '6379';
-    context.draft.insert(
-      view.documentIndex,
-      pod.at('initContainers'),
+    const name = freeName('redis-local', taken);
+    const { port = '6379', readPort } = found.values;
+    const stores = [
       localRedis(name, port),
-      container.list === 'initContainers' ? container.index : 0,
-      BEFORE_APPS,
-    );
-    // The app goes on dialling the same port: the variables that led it to the proxy stay.
-    const same = app === undefined ? undefined : pod.container(app.id);
-    if (same !== undefined && variables !== undefined && !isEqual(valueAt(same.value, ['env']), variables)) {
-      context.draft.set(view.documentIndex, [...same.path, 'env'], variables);
+      ...(readPort === undefined ? [] : [localRedis(freeName('redis-local-reads', taken), readPort, port)]),
+    ];
+    const place = container.list === 'initContainers' ? container.index : 0;
+    for (const [offset, store] of stores.entries()) {
+      context.draft.insert(view.documentIndex, pod.at('initContainers'), store, place + offset, BEFORE_APPS);
     }
+    const ports = readPort === undefined ? `port ${port}` : `ports ${port} and ${readPort}`;
     return done(
-      `${container.name} is a local Valkey on port ${port} now.`,
+      `${container.name} is a local Valkey on ${ports} now.`,
       [
         removes(`container ${container.name} with its configuration`),
-        creates(`sidecar ${name}`),
+        ...stores.map((store) => creates(`sidecar ${String(store.name)}`)),
         changes('data is lost with the pod: for development only'),
       ],
       { kind: 'container', id: name },

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { composeText } from '../catalogue/compose-text';
 import { findExample } from '../catalogue/examples/index';
 import { readYaml } from '../catalogue/pieces/structured-file';
+import { developmentText } from '../commands/development-text';
+import { openText } from '../commands/run-on-text';
 import { kustomizeFiles } from './kustomize';
 import { zipFiles } from './zip';
 
@@ -20,7 +22,7 @@ describe('kustomizeFiles', () => {
       'base/app-redis-proxy-configmap.yaml',
       'base/kustomization.yaml',
       'overlays/dev/kustomization.yaml',
-      'overlays/dev/app-redis-proxy.yaml',
+      'overlays/dev/app.yaml',
       'overlays/dev/app-redis-proxy-configmap.yaml',
       'overlays/prod/kustomization.yaml',
     ]);
@@ -37,12 +39,46 @@ describe('kustomizeFiles', () => {
     for (const kind of ['Pod', 'CronJob', 'StatefulSet']) {
       const values = { primary: 'a', replicas: 'b', port: '6390' };
       const { text } = composeText({ main: 'redis-client', kind, companions: [{ id: 'envoy-redis', values }] });
-      const patch = files(text).get('overlays/dev/app-redis-proxy.yaml') ?? '';
+      const patch = files(text).get('overlays/dev/app.yaml') ?? '';
       expect(readYaml(patch)).toMatchObject({ kind, metadata: { name: 'app' } });
       expect(patch).toContain('name: redis-proxy\n');
       expect(patch).toContain('$patch: delete');
       expect(patch).toContain("- '6390'");
     }
+  });
+
+  it('gives in development what the switch gives: no annotations for a proxy that is gone, both ports of HAProxy', () => {
+    const proxies: { id: string; values: Record<string, string> }[] = [
+      { id: 'haproxy-redis', values: { servers: 'a:6379,b:6379', scrape: 'annotations' } },
+      { id: 'envoy-redis', values: { primary: 'a', replicas: 'b', scrape: 'podmonitor' } },
+    ];
+    const { text } = composeText({ main: 'redis-client', companions: proxies });
+    const made = files(text);
+    const patch = readYaml(made.get('overlays/dev/app.yaml'));
+    expect(patch).toMatchObject({
+      spec: {
+        template: {
+          metadata: { annotations: { 'prometheus.io/port': null } },
+          spec: {
+            initContainers: [
+              { name: 'redis-proxy', $patch: 'delete' },
+              { name: 'redis-proxy-2', $patch: 'delete' },
+              { name: 'redis-local' },
+              { name: 'redis-local-reads', args: expect.arrayContaining(['6380', '127.0.0.1 6379']) },
+              { name: 'redis-local-2', args: expect.arrayContaining(['6381']) },
+            ],
+          },
+        },
+      },
+    });
+    expect(readYaml(made.get('overlays/dev/app-redis-proxy-2-podmonitor.yaml'))).toMatchObject({ $patch: 'delete' });
+    const { text: development, replaced } = developmentText(text);
+    expect(replaced).toBe(2);
+    const names = openText(development).pods[0]?.containers.map(({ name }) => name);
+    expect(names).toEqual(['redis-local', 'redis-local-reads', 'redis-local-2', 'app']);
+    // The app finds Redis where it did.
+    expect(development).toContain('name: REDIS_READ_PORT');
+    expect(developmentText(development)).toEqual({ text: development, replaced: 0 });
   });
 
   it('leaves pods without a proxy as they are', () => {

@@ -1,14 +1,8 @@
 import { dump } from 'js-yaml';
-import { localRedis } from '../catalogue/pieces/local-redis';
-import { recogniseCompanion } from '../catalogue/recognise';
 import type { CommandContext } from '../commands/define-command';
-import { openView } from '../commands/open-pod';
 import { openText } from '../commands/run-on-text';
-import { REDIS_PROXIES } from '../commands/switch-to-development';
-import { servedApiVersion } from '../kubernetes/object';
-import type { PodView } from '../pod/pod-view';
-import { itemsAt, textAt } from '../yaml/read-value';
-import type { JsonObject, JsonValue } from '../yaml/tree';
+import type { JsonObject } from '../yaml/tree';
+import { developmentPatches } from './development-patches';
 import { type ExportedFile, splitFiles } from './files';
 
 export type KustomizeExport = { readonly files: readonly ExportedFile[] } | { readonly reason: string };
@@ -28,7 +22,7 @@ export function kustomizeFiles(text: string): KustomizeExport {
     return { reason: `Document ${unnamed.documentIndex + 1} has no kind or no name: kustomize needs both.` };
   const base = splitFiles(text);
   if (base.length === 0) return { reason: 'There is nothing to export.' };
-  const patches = context.pods.flatMap((pod) => developmentPatches(context, pod));
+  const patches = developmentPatches(context, text);
   const files: ExportedFile[] = [
     ...base.map(({ name, text: own }) => ({ name: `base/${name}`, text: own })),
     kustomization('base', { resources: base.map(({ name }) => name) }),
@@ -37,7 +31,7 @@ export function kustomizeFiles(text: string): KustomizeExport {
       ...replicas(context, 1),
       ...(patches.length === 0 ? {} : { patches: patches.map(({ name }) => ({ path: name })) }),
     }),
-    ...patches.map((patch) => ({ name: `overlays/dev/${patch.name}`, text: patch.text })),
+    ...patches.map(({ name, value }) => ({ name: `overlays/dev/${name}`, text: yaml(value) })),
     kustomization('overlays/prod', { resources: ['../../base'], ...replicas(context, 2), ...images(context) }),
   ];
   return { files };
@@ -66,57 +60,6 @@ function images(context: CommandContext): JsonObject {
   }
   const entries = [...tags].map(([name, newTag]) => ({ name, newTag }));
   return entries.length === 0 ? {} : { images: entries };
-}
-
-/** A strategic merge patch that takes the proxy out and puts a local store in, and one that drops its ConfigMap. */
-function developmentPatches(context: CommandContext, view: PodView): ExportedFile[] {
-  const pod = openView(context, view);
-  const proxies = view.containers.flatMap((container) => {
-    const found = recogniseCompanion(context, view, container);
-    return found !== undefined && REDIS_PROXIES.includes(found.companion.id)
-      ? [{ container, port: found.values.port ?? '6379' }]
-      : [];
-  });
-  return proxies.flatMap(({ container, port }) => {
-    const mounted = itemsAt(pod.container(container.id)?.value, ['volumeMounts']).map(({ item }) =>
-      textAt(item, ['name']),
-    );
-    const own = view.volumes.filter(
-      ({ name, mountedBy }) => mounted.includes(name) && mountedBy.every((id) => id === container.id),
-    );
-    const configMaps = own.flatMap(({ name }) => {
-      const volume = itemsAt(pod.spec(), ['volumes']).find(({ item }) => item.name === name)?.item;
-      return textAt(volume, ['configMap', 'name']) ?? [];
-    });
-    const gone: JsonObject = { name: container.name, $patch: 'delete' };
-    const local = localRedis(`${container.name}-local`, port);
-    const spec: JsonObject = {
-      ...(container.list === 'containers'
-        ? { initContainers: [local], containers: [gone] }
-        : { initContainers: [gone, local] }),
-      ...(own.length === 0 ? {} : { volumes: own.map(({ name }) => ({ name, $patch: 'delete' })) }),
-    };
-    const metadata: JsonObject =
-      view.namespace === undefined ? { name: view.name } : { name: view.name, namespace: view.namespace };
-    const patch: JsonObject = {
-      apiVersion: servedApiVersion(view.kind) ?? view.apiVersion,
-      kind: view.kind,
-      metadata,
-      ...nest(view.specPath, spec),
-    };
-    return [
-      { name: `${view.name}-${container.name}.yaml`, text: yaml(patch) },
-      ...configMaps.map((name) => ({
-        name: `${name}-configmap.yaml`,
-        text: yaml({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { ...metadata, name }, $patch: 'delete' }),
-      })),
-    ];
-  });
-}
-
-function nest(path: readonly (string | number)[], value: JsonValue): JsonObject {
-  const [first, ...rest] = path;
-  return { [String(first)]: rest.length === 0 ? value : nest(rest, value) };
 }
 
 function yaml(value: JsonObject): string {

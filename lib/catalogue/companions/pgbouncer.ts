@@ -1,5 +1,3 @@
-import { itemsAt, textAt, valueAt } from '../../yaml/read-value';
-import type { JsonObject } from '../../yaml/tree';
 import type { ParameterValues } from '../companion';
 import { defineCompanion, runsImage } from '../pieces/define-companion';
 import { resources, restricted } from '../pieces/hardening';
@@ -13,10 +11,11 @@ import {
   remotePortParameter,
   valueFor,
 } from '../pieces/parameters';
-import { readOnlyMount } from '../pieces/volumes';
+import { fromConfigMap, fromSecret, readOnlyMount } from '../pieces/volumes';
 
 const IMAGE = 'edoburu/pgbouncer:v1.25.2-p0';
 const DIRECTORY = '/etc/pgbouncer';
+const USERS = '/etc/pgbouncer-users';
 const FILE = 'pgbouncer.ini';
 const USER = 70;
 
@@ -55,10 +54,7 @@ export const pgbouncer = defineCompanion({
     const config = situation.volume('config');
     const port = valueFor(values, 'port');
     const secret = valueFor(values, 'secret');
-    const sources: JsonObject[] = [
-      { configMap: { name: situation.configMap } },
-      { secret: { name: secret, items: [{ key: 'userlist.txt', path: 'userlist.txt' }] } },
-    ];
+    const users = situation.volume('users');
     return {
       container: {
         name: situation.name,
@@ -70,9 +66,9 @@ export const pgbouncer = defineCompanion({
         livenessProbe: { exec: { command: ['nc', '-z', '127.0.0.1', port] } },
         securityContext: restricted(USER, USER),
         resources: resources('10m', '16Mi', '64Mi'),
-        volumeMounts: [readOnlyMount(config, DIRECTORY)],
+        volumeMounts: [readOnlyMount(config, DIRECTORY), readOnlyMount(users, USERS)],
       },
-      volumes: [{ name: config, projected: { sources } }],
+      volumes: [fromConfigMap(config, situation.configMap), fromSecret(users, secret)],
       files: { [FILE]: configuration(values) },
       main: {
         env: [
@@ -89,13 +85,10 @@ export const pgbouncer = defineCompanion({
     const database = /^\*[ \t]*=[ \t]*host=(\S*)[ \t]+port=(\d+)/m.exec(text ?? '');
     if (text === undefined || database === null) return undefined;
     const setting = (name: string) => new RegExp(`^${name}[ \\t]*=[ \\t]*(\\S+)`, 'm').exec(text)?.[1];
-    const secret = itemsAt(found.volumeAt(DIRECTORY), ['projected', 'sources'])
-      .map(({ item }) => textAt(valueAt(item, ['secret']), ['name']))
-      .find((name) => name !== undefined);
     return {
       host: database[1] ?? '',
       hostPort: database[2] ?? '5432',
-      secret: secret ?? '',
+      secret: found.secretAt(USERS) ?? '',
       port: setting('listen_port') ?? '6432',
       mode: setting('pool_mode') ?? 'session',
       poolSize: setting('default_pool_size') ?? '20',
@@ -118,7 +111,7 @@ listen_addr = 127.0.0.1
 listen_port = ${valueFor(values, 'port')}
 unix_socket_dir =
 auth_type = scram-sha-256
-auth_file = ${DIRECTORY}/userlist.txt
+auth_file = ${USERS}/userlist.txt
 pool_mode = ${valueFor(values, 'mode')}
 default_pool_size = ${valueFor(values, 'poolSize')}
 max_client_conn = ${valueFor(values, 'clients')}

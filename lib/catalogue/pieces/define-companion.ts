@@ -118,7 +118,7 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
     ...facts,
     compose,
     recognise,
-    remove(context, view, container) {
+    remove(context, view, container, options) {
       const found = openFound(context, view, container);
       if (found === undefined) return refuse(`${container.name} is not recognised as ${facts.title} any more.`);
       const { pod, values, situation } = found;
@@ -127,6 +127,7 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
         ...takePlan(pod, plan(situation, values), situation, {
           containerId: container.id,
           scrape: scrapeChoice(values),
+          keepVariables: options?.keepVariables === true,
         }),
       ];
       return done(`Removed ${container.id} with its wiring.`, effects);

@@ -13,11 +13,11 @@ export function takePlan(
   pod: OpenPod,
   plan: Plan,
   situation: Situation,
-  options: { readonly containerId: string; readonly scrape: ScrapeChoice },
+  options: { readonly containerId: string; readonly scrape: ScrapeChoice; readonly keepVariables: boolean },
 ): Effect[] {
   const effects: Effect[] = [];
   takeContainers(pod, plan, options.containerId, effects);
-  takeMainWiring(pod, plan, effects);
+  takeMainWiring(pod, options.keepVariables ? { ...plan, main: { mounts: plan.main?.mounts ?? [] } } : plan, effects);
   takeVolumes(pod, plan, effects);
   takePodFields(pod, plan, effects);
   if (plan.scrape !== undefined && options.scrape === 'annotations') takeAnnotations(pod, plan, effects);

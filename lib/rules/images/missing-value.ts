@@ -12,8 +12,30 @@ function hasBlank({ command, args, env, files }: ContainerInputs): boolean {
   return (
     [...command, ...args].some(({ text }) => text === '' || /^--?[\w.-]+=$/.test(text)) ||
     [...env.values()].some(({ value }) => value === '') ||
-    [...files.values()].some(({ text }) => /^\s*(address|host|server):\s*(''|"")\s*$/m.test(text))
+    [...files.values()].some(({ text }) => hasBlankSetting(text))
   );
+}
+
+/** An address, role or secret without a value in the ways that configuration files write one. */
+function hasBlankSetting(text: string): boolean {
+  return (
+    /^\s*(address|host|server):\s*(''|"")\s*$/m.test(text) ||
+    /(^|\s)(host|server|address|role)[ \t]*=[ \t]*(""|''|)(?=[ \t]+\w+[ \t]*=|[ \t]*$)/m.test(text) ||
+    /\bsecret ""/.test(text) ||
+    hasEmptyBackend(text)
+  );
+}
+
+/** A backend of HAProxy that no server stands in. */
+function hasEmptyBackend(text: string): boolean {
+  let open = false;
+  for (const line of text.split('\n')) {
+    if (/^\S/.test(line) && !line.startsWith('#')) {
+      if (open) return true;
+      open = line.startsWith('backend ');
+    } else if (/^\s+(server|server-template|use-server)\s/.test(line)) open = false;
+  }
+  return open;
 }
 
 export const missingValue = defineRule({

@@ -1,3 +1,4 @@
+import { bareObject } from '../yaml/bare-object';
 import { nodeAt } from '../yaml/locate';
 import type { JsonObject, JsonValue, Path, YamlDocument, YamlStream } from '../yaml/tree';
 import { readDocument } from './decode/read-document';
@@ -38,7 +39,7 @@ function itemKind(list: JsonObject): Partial<Pick<JsonObject, 'apiVersion' | 'ki
 
 function withKind(item: JsonObject, given: Partial<JsonObject>): JsonObject {
   if (item.kind !== undefined || given.kind === undefined) return item;
-  return Object.assign(Object.create(null) as JsonObject, { apiVersion: given.apiVersion, kind: given.kind }, item);
+  return Object.assign(bareObject(), { apiVersion: given.apiVersion, kind: given.kind }, item);
 }
 
 function readDocumentObjects(document: YamlDocument, documentIndex: number): KubernetesObject[] {

@@ -186,17 +186,9 @@ class Builder {
     style: ScalarStyle,
     own: Properties,
   ): YamlScalar {
-    const { anchor, tag } = own;
-    return {
-      kind: 'scalar',
-      range,
-      start: own.start < 0 ? range.start : own.start,
-      style,
-      text,
-      value: resolveScalar(text, style, tag),
-      ...(anchor === undefined ? undefined : { anchor }),
-      ...(tag === undefined ? undefined : { tag }),
-    };
+    const value = resolveScalar(text, style, own.tag);
+    const node: YamlScalar = { kind: 'scalar', range, start: range.start, style, text, value };
+    return own === NO_PROPERTIES ? node : withProperties(node, own);
   }
 
   private blockSequence(start: number, own: Properties, indentless: boolean): YamlSequence {
@@ -324,16 +316,8 @@ function mapping(
   flow: boolean,
   pairs: readonly YamlPair[],
 ): YamlMapping {
-  const { anchor, tag } = own;
-  return {
-    kind: 'mapping',
-    range,
-    start: own.start < 0 ? range.start : own.start,
-    flow,
-    pairs,
-    ...(anchor === undefined ? undefined : { anchor }),
-    ...(tag === undefined ? undefined : { tag }),
-  };
+  const node: YamlMapping = { kind: 'mapping', range, start: range.start, flow, pairs };
+  return own === NO_PROPERTIES ? node : withProperties(node, own);
 }
 
 function sequence(
@@ -343,14 +327,16 @@ function sequence(
   items: readonly YamlNode[],
   dashes: readonly number[],
 ): YamlSequence {
-  const { anchor, tag } = own;
+  const node: YamlSequence = { kind: 'sequence', range, start: range.start, flow, items, dashes };
+  return own === NO_PROPERTIES ? node : withProperties(node, own);
+}
+
+/** Anchors and tags are rare: nodes without them are all of one shape. */
+function withProperties<N extends YamlScalar | YamlMapping | YamlSequence>(node: N, own: Properties): N {
+  const { start, anchor, tag } = own;
   return {
-    kind: 'sequence',
-    range,
-    start: own.start < 0 ? range.start : own.start,
-    flow,
-    items,
-    dashes,
+    ...node,
+    start,
     ...(anchor === undefined ? undefined : { anchor }),
     ...(tag === undefined ? undefined : { tag }),
   };

@@ -1,4 +1,4 @@
-import { dereference, resolveMapping } from './resolve-mapping';
+import { dereference, pairOf } from './resolve-mapping';
 import { sourceRange } from './scalar-offsets';
 import type { TextRange } from './text-edit';
 import type { Path, PlacedDocument, YamlDocument, YamlNode, YamlPair } from './tree';
@@ -22,12 +22,12 @@ export function pairAt(root: YamlNode | undefined, path: Path): YamlPair | undef
   const parent = last === undefined ? undefined : nodeAt(root, path.slice(0, -1));
   if (parent === undefined) return undefined;
   const mapping = dereference(parent);
-  return mapping.kind === 'mapping' ? resolveMapping(mapping).entries.get(String(last))?.pair : undefined;
+  return mapping.kind === 'mapping' ? pairOf(mapping, String(last)) : undefined;
 }
 
 function child(node: YamlNode, step: string | number): YamlNode | undefined {
   const parent = dereference(node);
-  if (parent.kind === 'mapping') return resolveMapping(parent).entries.get(String(step))?.pair.value;
+  if (parent.kind === 'mapping') return pairOf(parent, String(step))?.value;
   if (parent.kind === 'sequence') return typeof step === 'number' ? parent.items[step] : undefined;
   return undefined;
 }

@@ -129,6 +129,8 @@ function columnOf(text: string, offset: number): number {
 }
 
 function keyOf(mapping: YamlMapping, pair: YamlPair): string {
-  for (const entry of resolveMapping(mapping).entries.values()) if (entry.pair === pair) return entry.key;
+  const { keys, pairs } = resolveMapping(mapping);
+  const key = keys[pairs.indexOf(pair)];
+  if (key !== undefined) return key;
   return pair.key.kind === 'scalar' ? pair.key.text : '';
 }

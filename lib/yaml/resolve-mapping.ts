@@ -1,18 +1,14 @@
 import { readInteger } from './scalar-schema';
 import type { YamlMapping, YamlNode, YamlPair, YamlScalar } from './tree';
 
-/** One entry of a mapping as the reader sees it after merging. */
-export interface ResolvedEntry {
-  /** The key as JSON text: `80` is '80', `yes` is 'true'. */
-  readonly key: string;
-  readonly pair: YamlPair;
-  /** Came in by `<<`: it may be overridden without being a duplicate. */
-  readonly merged: boolean;
-}
-
+/** A mapping as the reader sees it after merging. */
 export interface ResolvedMapping {
-  /** Each key once, with the pair that the reader keeps: of plain duplicates the last one. */
-  readonly entries: ReadonlyMap<string, ResolvedEntry>;
+  /** Each key once, as JSON text: `80` is '80', `yes` is 'true'. */
+  readonly keys: readonly string[];
+  /** For each key the pair that the reader keeps: of plain duplicates the last one. */
+  readonly pairs: readonly YamlPair[];
+  /** Keys that came in by `<<`: they may be overridden without being duplicates. */
+  readonly merged: ReadonlySet<string>;
   /** Pairs whose key the same mapping gave before, in order. */
   readonly duplicates: readonly { readonly key: string; readonly pair: YamlPair; readonly first: YamlPair }[];
   /** Keys that no JSON object can have, and `<<` with something that is not a mapping. */
@@ -36,25 +32,68 @@ export function dereference(node: YamlNode): Exclude<YamlNode, { kind: 'alias' }
 }
 
 const cache = new WeakMap<YamlMapping, ResolvedMapping>();
+const NONE: readonly never[] = [];
+const NO_KEYS: ReadonlySet<string> = new Set();
 
 /**
- * The entries of a mapping with `<<` merged in, as the API server's YAML reader does: in order of writing, the later
+ * The keys of a mapping with `<<` merged in, as the API server's YAML reader does: in order of writing, the later
  * wins, and of a list of merged mappings the earlier wins. Remembered per node. The work grows with what `<<` expands
  * to, which `parseStream` keeps within bounds.
  */
 export function resolveMapping(mapping: YamlMapping): ResolvedMapping {
-  return cache.get(mapping) ?? resolve(mapping, new Set());
+  return cache.get(mapping) ?? resolveSimple(mapping) ?? resolve(mapping, new Set());
+}
+
+/** The pair that a mapping has under a key in the end. */
+export function pairOf(mapping: YamlMapping, key: string): YamlPair | undefined {
+  const resolved = resolveMapping(mapping);
+  const { keys, pairs } = resolved;
+  if (keys.length > FEW) return indexOf(resolved).get(key);
+  const index = keys.indexOf(key);
+  return index < 0 ? undefined : pairs[index];
+}
+
+/** Up to this many keys looking through them is faster than a table. */
+const FEW = 16;
+const tables = new WeakMap<ResolvedMapping, ReadonlyMap<string, YamlPair>>();
+
+function indexOf(resolved: ResolvedMapping): ReadonlyMap<string, YamlPair> {
+  const known = tables.get(resolved);
+  if (known !== undefined) return known;
+  const table = new Map<string, YamlPair>();
+  for (const [index, pair] of resolved.pairs.entries()) table.set(resolved.keys[index] ?? '', pair);
+  tables.set(resolved, table);
+  return table;
+}
+
+/** Nearly every mapping: its keys are texts, each is there once, and nothing is merged. It is then as it is written. */
+function resolveSimple(mapping: YamlMapping): ResolvedMapping | undefined {
+  const { pairs } = mapping;
+  const keys: string[] = [];
+  const known = pairs.length > FEW ? new Set<string>() : undefined;
+  for (const { key } of pairs) {
+    if (key.kind !== 'scalar') return undefined;
+    const text = key.value;
+    if (typeof text !== 'string' || isMerge(key)) return undefined;
+    if (known === undefined ? keys.includes(text) : known.has(text)) return undefined;
+    known?.add(text);
+    keys.push(text);
+  }
+  const resolved = { keys, pairs, merged: NO_KEYS, duplicates: NONE, faults: NONE };
+  cache.set(mapping, resolved);
+  return resolved;
 }
 
 function resolve(mapping: YamlMapping, open: Set<YamlMapping>): ResolvedMapping {
-  const entries = new Map<string, ResolvedEntry>();
+  const entries = new Map<string, YamlPair>();
+  const merged = new Set<string>();
   const own = new Map<string, YamlPair>();
   const duplicates: { key: string; pair: YamlPair; first: YamlPair }[] = [];
   const faults: MappingFault[] = [];
   open.add(mapping);
   for (const pair of mapping.pairs) {
     if (isMerge(pair.key)) {
-      merge(pair.value, entries, faults, open);
+      merge(pair.value, entries, merged, faults, open);
       continue;
     }
     const key = keyText(pair.key);
@@ -68,10 +107,11 @@ function resolve(mapping: YamlMapping, open: Set<YamlMapping>): ResolvedMapping 
     const first = own.get(typed);
     if (first === undefined) own.set(typed, pair);
     else duplicates.push({ key, pair, first });
-    entries.set(key, { key, pair, merged: false });
+    entries.set(key, pair);
+    merged.delete(key);
   }
   open.delete(mapping);
-  const resolved = { entries, duplicates, faults };
+  const resolved = { keys: [...entries.keys()], pairs: [...entries.values()], merged, duplicates, faults };
   if (!faults.some((fault) => fault.code === 'cycle' || fault.code === 'depth')) cache.set(mapping, resolved);
   return resolved;
 }
@@ -92,7 +132,13 @@ export function isMerge(key: YamlNode): key is YamlScalar {
   );
 }
 
-function merge(value: YamlNode, entries: Map<string, ResolvedEntry>, faults: MappingFault[], open: Set<YamlMapping>) {
+function merge(
+  value: YamlNode,
+  entries: Map<string, YamlPair>,
+  merged: Set<string>,
+  faults: MappingFault[],
+  open: Set<YamlMapping>,
+): void {
   const source = dereference(value);
   // Only a list that is written in place: an alias of a list is refused by the reader.
   const sources = source.kind === 'sequence' && value.kind === 'sequence' ? source.items : [value];
@@ -110,7 +156,11 @@ function merge(value: YamlNode, entries: Map<string, ResolvedEntry>, faults: Map
     } else {
       const inner = cache.get(mapping) ?? resolve(mapping, open);
       faults.push(...inner.faults);
-      for (const entry of inner.entries.values()) entries.set(entry.key, { ...entry, merged: true });
+      for (const [at, pair] of inner.pairs.entries()) {
+        const key = inner.keys[at] ?? '';
+        entries.set(key, pair);
+        merged.add(key);
+      }
     }
   }
 }

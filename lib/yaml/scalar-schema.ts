@@ -16,6 +16,8 @@ for (const word of ['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF']) WORDS.se
 for (const word of ['-.inf', '-.Inf', '-.INF']) WORDS.set(word, Number.NEGATIVE_INFINITY);
 for (const word of ['.nan', '.NaN', '.NAN']) WORDS.set(word, Number.NaN);
 
+const LONGEST_WORD = Math.max(...Array.from(WORDS.keys(), (word) => word.length));
+
 const FLOAT = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const DOT_FLOAT = /^\.[0-9]+([eE][-+]?[0-9]+)?$/;
 const INTEGER = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
@@ -79,14 +81,26 @@ function isOfTag(value: JsonScalar, wanted: string, text: string): boolean {
   return isTimestamp(text);
 }
 
+/** Digits that are the same number to every reader: no sign, no leading zero, few enough to be exact. */
+function isShortDecimal(text: string): boolean {
+  const { length } = text;
+  if (length > 15 || (length > 1 && text.charCodeAt(0) === 0x30)) return false;
+  for (let at = 0; at < length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return length > 0;
+}
+
 /** What an unquoted, untagged scalar is. */
 function resolvePlain(text: string): JsonScalar {
-  const word = WORDS.get(text);
+  const word = text.length <= LONGEST_WORD ? WORDS.get(text) : undefined;
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
   if (first === 0x2e) return (DOT_FLOAT.test(text) ? finite(text) : undefined) ?? text;
   // Only what begins like a number can be one: `_1` is text although underscores are passed over in numbers.
   if (first !== 0x2b && first !== 0x2d && (first < 0x30 || first > 0x39)) return text;
+  if (isShortDecimal(text)) return Number(text);
   const integer = readInteger(text);
   if (integer !== undefined) return Number(integer);
   const digits = text.replaceAll('_', '');
@@ -98,6 +112,7 @@ function resolvePlain(text: string): JsonScalar {
  * Numbers beyond 2^53 lose digits in `resolveScalar`: where they matter, ask here.
  */
 export function readInteger(text: string): bigint | undefined {
+  if (isShortDecimal(text)) return BigInt(text);
   const match = INTEGER.exec(text.replaceAll('_', ''));
   if (match === null) return undefined;
   const [, sign = '', digits = ''] = match;

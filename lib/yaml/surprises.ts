@@ -108,7 +108,9 @@ function dashWithoutSpace(text: string, start: number, end: number): YamlProblem
 
 /** A line that looks like a list item and continues the text above: `command: sh` and below it `  - -c`. */
 function swallowedLine(text: string, start: number, end: number): YamlProblem | undefined {
-  for (let at = lineEnd(text, start); at < end; ) {
+  let first = start;
+  while (first < end && !isBreakAt(text, first)) first++;
+  for (let at = first; at < end; ) {
     while (at < end && isBreakAt(text, at)) at++;
     const line = lineAt(text, at);
     if (/^\s*- \S/.test(line.text)) {

@@ -4,7 +4,7 @@ import type { TextRange } from './text-edit';
 export type Path = readonly (string | number)[];
 
 export type JsonScalar = null | boolean | number | string;
-/** What the API server sees of a document: objects have no prototype, so `__proto__` is a key like any other. */
+/** What the API server sees of a document: objects inherit nothing, so `__proto__` is a key like any other. */
 export type JsonValue = JsonScalar | JsonValue[] | JsonObject;
 export interface JsonObject {
   [key: string]: JsonValue;

@@ -49,9 +49,11 @@ describe('toValue', () => {
     });
   });
 
-  it('gives objects without a prototype', () => {
+  it('gives objects that inherit nothing', () => {
     const { value } = toValue(map(['__proto__', map(['polluted', 'yes'])], ['constructor', 'x']));
-    expect(Object.getPrototypeOf(value)).toBeNull();
+    expect(Reflect.ownKeys(Object.getPrototypeOf(value))).toEqual([]);
+    expect(Object.getPrototypeOf(Object.getPrototypeOf(value))).toBeNull();
+    expect('toString' in (value as object)).toBe(false);
     expect(Object.keys(value as object)).toEqual(['__proto__', 'constructor']);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });

@@ -1,6 +1,7 @@
+import { bareObject } from './bare-object';
 import { dereference, type MappingFault, resolveMapping } from './resolve-mapping';
 import { scalarFault } from './scalar-schema';
-import type { JsonObject, JsonScalar, JsonValue, Path, YamlMapping, YamlNode, YamlScalar } from './tree';
+import type { JsonObject, JsonScalar, JsonValue, Path, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './tree';
 
 /** Something in a document that YAML can say and the API server's reader refuses. */
 export interface ValueProblem {
@@ -29,55 +30,67 @@ const DEPTH = 500;
 export function toValue(node: YamlNode): ReadValue {
   const problems: ValueProblem[] = [];
   const known = new Map<YamlNode, JsonValue>();
-  const open = new Set<YamlNode>();
+  const open: YamlNode[] = [];
+  const path: (string | number)[] = [];
 
-  function read(written: YamlNode, path: Path): JsonValue {
+  function read(written: YamlNode): JsonValue {
     const target = dereference(written);
-    if (target.kind === 'scalar') return readScalar(target, path);
-    const before = known.get(target);
-    if (before !== undefined) return before;
-    if (open.has(target)) return refuse('cycle', written, path, 'this alias stands for something that it is part of');
-    if (open.size >= DEPTH) return refuse('depth', written, path, `nested more than ${DEPTH} deep`);
-    open.add(target);
-    const value =
-      target.kind === 'mapping'
-        ? readMapping(target, path)
-        : target.items.map((item, index) => read(item, [...path, index]));
-    open.delete(target);
+    if (target.kind === 'scalar') return readScalar(target);
+    if (target.anchor !== undefined) {
+      const before = known.get(target);
+      if (before !== undefined) return before;
+    }
+    // Only an alias can lead back to something that is still open.
+    if (written !== target && open.includes(target)) {
+      return refuse('cycle', written, 'this alias stands for something that it is part of');
+    }
+    if (open.length >= DEPTH) return refuse('depth', written, `nested more than ${DEPTH} deep`);
+    open.push(target);
+    const value = target.kind === 'mapping' ? readMapping(target) : readSequence(target);
+    open.pop();
     if (target.anchor !== undefined) known.set(target, value);
     return value;
   }
 
-  function readScalar(scalar: YamlScalar, path: Path): JsonScalar {
+  function readSequence({ items }: YamlSequence): JsonValue[] {
+    return items.map((item, index) => {
+      path.push(index);
+      const value = read(item);
+      path.pop();
+      return value;
+    });
+  }
+
+  function readScalar(scalar: YamlScalar): JsonScalar {
     const fault = scalarFault(scalar.text, scalar.tag);
-    if (fault !== undefined) return refuse('tag', scalar, path, fault);
+    if (fault !== undefined) return refuse('tag', scalar, fault);
     if (typeof scalar.value === 'number' && !Number.isFinite(scalar.value)) {
-      return refuse(
-        'not-json',
-        scalar,
-        path,
-        `${scalar.text} is a number without a JSON form: quote it if text is meant`,
-      );
+      return refuse('not-json', scalar, `${scalar.text} is a number without a JSON form: quote it if text is meant`);
     }
     return scalar.value;
   }
 
-  function readMapping(mapping: YamlMapping, path: Path): JsonObject {
-    const { entries, faults } = resolveMapping(mapping);
-    for (const fault of faults) problems.push({ ...fault, path });
-    const object: JsonObject = Object.create(null);
-    for (const { key, pair } of entries.values()) {
+  function readMapping(mapping: YamlMapping): JsonObject {
+    const { keys, pairs, faults } = resolveMapping(mapping);
+    for (const fault of faults) problems.push({ ...fault, path: [...path] });
+    const object = bareObject();
+    for (let index = 0; index < pairs.length; index++) {
+      const pair = pairs[index];
+      const key = keys[index];
+      if (pair === undefined || key === undefined) continue;
       const tagFault = pair.key.kind === 'scalar' ? scalarFault(pair.key.text, pair.key.tag) : undefined;
-      if (tagFault !== undefined) refuse('tag', pair.key, path, tagFault);
-      object[key] = read(pair.value, [...path, key]);
+      if (tagFault !== undefined) refuse('tag', pair.key, tagFault);
+      path.push(key);
+      object[key] = read(pair.value);
+      path.pop();
     }
     return object;
   }
 
-  function refuse(code: ValueProblem['code'], at: YamlNode, path: Path, message: string): null {
-    problems.push({ code, node: at, path, message });
+  function refuse(code: ValueProblem['code'], at: YamlNode, message: string): null {
+    problems.push({ code, node: at, path: [...path], message });
     return null;
   }
 
-  return { value: read(node, []), problems };
+  return { value: read(node), problems };
 }

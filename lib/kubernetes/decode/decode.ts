@@ -1,7 +1,7 @@
 import { nodeAt } from '../../yaml/locate';
-import { dereference, type ResolvedEntry, resolveMapping } from '../../yaml/resolve-mapping';
+import { dereference, pairOf, resolveMapping } from '../../yaml/resolve-mapping';
 import type { TextRange } from '../../yaml/text-edit';
-import type { JsonObject, JsonValue, Path, YamlDocument, YamlMapping, YamlNode } from '../../yaml/tree';
+import type { JsonObject, JsonValue, Path, YamlDocument, YamlMapping, YamlNode, YamlPair } from '../../yaml/tree';
 import { servedApiVersion, wasServedAs } from '../object';
 import type { KubernetesVersion } from '../versions';
 import { decodeFields } from './decode-object';
@@ -83,11 +83,11 @@ function rootIssue(
 }
 
 /** To find out what an object is, the server takes `Kind` for `kind`; to its strict decoder it is then an unknown field. */
-function entryOf(mapping: YamlMapping, field: string): ResolvedEntry | undefined {
-  const { entries } = resolveMapping(mapping);
-  const exact = entries.get(field);
+function entryOf(mapping: YamlMapping, field: string): YamlPair | undefined {
+  const exact = pairOf(mapping, field);
   if (exact !== undefined) return exact;
-  return [...entries.values()].find(({ key }) => key.toLowerCase() === field.toLowerCase());
+  const { keys, pairs } = resolveMapping(mapping);
+  return pairs[keys.findIndex((key) => key.toLowerCase() === field.toLowerCase())];
 }
 
 /** The text of `kind` or `apiVersion`, or what is wrong with it. */
@@ -98,7 +98,7 @@ function typeText(
   const missing = field === 'kind' ? ('missing-kind' as const) : ('missing-api-version' as const);
   const target = dereference(node);
   const entry = target.kind === 'mapping' ? entryOf(target, field) : undefined;
-  const value = entry === undefined ? undefined : dereference(entry.pair.value);
+  const value = entry === undefined ? undefined : dereference(entry.value);
   if (value === undefined || (value.kind === 'scalar' && (value.value === null || value.value === ''))) {
     const range = value?.range ?? node.range;
     return {
@@ -155,7 +155,8 @@ function decode(place: ObjectPlace, version: KubernetesVersion): Decoded {
   const node = nodeAt(place.document.root, place.path);
   const nothing = { apiVersion: '', kind: '', supported: false, value: undefined };
   if (node === undefined) return { ...nothing, issues: [] };
-  const issues = readingIssues(readDocument(place.document), place);
+  const reading = readDocument(place.document);
+  const issues = readingIssues(reading, place);
   const target = dereference(node);
   if (target.kind !== 'mapping') {
     const message = 'A manifest must be a mapping with apiVersion and kind.';
@@ -173,7 +174,7 @@ function decode(place: ObjectPlace, version: KubernetesVersion): Decoded {
   const kindText = 'text' in kind ? kind.text : '';
   const versionText = 'text' in apiVersion ? apiVersion.text : '';
   const served = servedApiVersion(kindText);
-  const rangeOf = (field: string): TextRange => entryOf(target, field)?.pair.value.range ?? node.range;
+  const rangeOf = (field: string): TextRange => entryOf(target, field)?.value.range ?? node.range;
   if (served === undefined || isForeignGroup(versionText)) {
     const issue = kindText === '' ? undefined : unknownKind(kindText, versionText, rangeOf('kind'));
     return {
@@ -192,7 +193,8 @@ function decode(place: ObjectPlace, version: KubernetesVersion): Decoded {
   } else if (versionText !== served) {
     issues.push(notServed(kindText, versionText, served, rangeOf('apiVersion')));
   }
-  const fields = decodeFields(kindText, target, version, place.document.json);
+  const raw = valueAt(reading.value, place.path);
+  const fields = decodeFields(kindText, target, raw, version, place.document.json);
   return {
     kind: kindText,
     apiVersion: versionText,

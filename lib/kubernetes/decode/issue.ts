@@ -49,15 +49,3 @@ export interface DecodeIssue {
   readonly since?: KubernetesVersion;
   readonly until?: KubernetesVersion;
 }
-
-/** A way down into an object, made into a path only for what is reported. */
-export interface Trail {
-  readonly parent: Trail | undefined;
-  readonly step: string | number;
-}
-
-export function pathOf(trail: Trail | undefined): Path {
-  const path: (string | number)[] = [];
-  for (let at = trail; at !== undefined; at = at.parent) path.push(at.step);
-  return path.reverse();
-}

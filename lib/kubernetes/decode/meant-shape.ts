@@ -1,5 +1,6 @@
+import { bareObject } from '../../yaml/bare-object';
 import { resolveMapping } from '../../yaml/resolve-mapping';
-import type { JsonObject, JsonValue, YamlMapping, YamlNode, YamlScalar } from '../../yaml/tree';
+import type { JsonValue, YamlMapping, YamlNode, YamlScalar } from '../../yaml/tree';
 import { toValue } from '../../yaml/value';
 import { type Field, fieldsOf } from '../types/fields';
 
@@ -31,12 +32,12 @@ function listOfText(node: YamlScalar): MeantShape | undefined {
 function namedValues(type: string, node: YamlMapping): MeantShape | undefined {
   const fields = fieldsOf(type);
   if (!fields.has('name') || fields.get('value')?.item !== 'string') return undefined;
-  const { entries } = resolveMapping(node);
-  if ([...entries.keys()].some((key) => fields.has(key))) return undefined;
+  const { keys, pairs } = resolveMapping(node);
+  if (keys.some((key) => fields.has(key))) return undefined;
   const list: JsonValue[] = [];
-  for (const { key, pair } of entries.values()) {
-    if (pair.value.kind !== 'scalar') return undefined;
-    list.push(Object.assign(Object.create(null) as JsonObject, { name: key, value: pair.value.text }));
+  for (const [index, { value }] of pairs.entries()) {
+    if (value.kind !== 'scalar') return undefined;
+    list.push(Object.assign(bareObject(), { name: keys[index] ?? '', value: value.text }));
   }
   if (list.length === 0) return undefined;
   return {
@@ -49,7 +50,7 @@ function namedValues(type: string, node: YamlMapping): MeantShape | undefined {
 /** `containers: {name: app, image: …}`: the dash is missing. */
 function singleEntry(type: string, node: YamlMapping): MeantShape | undefined {
   const fields = fieldsOf(type);
-  const keys = [...resolveMapping(node).entries.keys()];
+  const { keys } = resolveMapping(node);
   if (keys.length === 0 || !keys.every((key) => fields.has(key))) return undefined;
   return {
     value: [toValue(node).value],
@@ -61,12 +62,14 @@ function singleEntry(type: string, node: YamlMapping): MeantShape | undefined {
 /** `labels: [{app: web}]`: a mapping is needed and a list of single pairs stands there. */
 export function meantMap(field: Field, node: Target): MeantShape | undefined {
   if (node.kind !== 'sequence' || field.item !== 'string' || node.items.length === 0) return undefined;
-  const map: JsonObject = Object.create(null);
+  const map = bareObject();
   for (const item of node.items) {
     if (item.kind !== 'mapping') return undefined;
-    for (const { key, pair } of resolveMapping(item).entries.values()) {
-      if (pair.value.kind !== 'scalar' || key in map) return undefined;
-      map[key] = pair.value.text;
+    const { keys, pairs } = resolveMapping(item);
+    for (const [index, { value }] of pairs.entries()) {
+      const key = keys[index] ?? '';
+      if (value.kind !== 'scalar' || Object.hasOwn(map, key)) return undefined;
+      map[key] = value.text;
     }
   }
   return { value: map, advice: 'Leave out the dashes: these are pairs of one mapping.', title: 'Make it one mapping' };

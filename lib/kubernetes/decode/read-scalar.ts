@@ -1,3 +1,4 @@
+import { bareObject } from '../../yaml/bare-object';
 import { decodeBase64 } from '../../yaml/base64';
 import { readInteger } from '../../yaml/scalar-schema';
 import type { JsonValue, YamlNode, YamlScalar } from '../../yaml/tree';
@@ -25,8 +26,8 @@ const INT64: readonly [bigint, bigint] = [-(2n ** 63n), 2n ** 63n - 1n];
 const READERS: Readonly<Record<Exclude<ItemKind, 'object'>, Reader>> = {
   string: readText,
   boolean: readBoolean,
-  int32: (node, json) => readWhole(node, json, INT32),
-  int64: (node, json) => readWhole(node, json, INT64),
+  int32: (node, json) => readWhole(node, json, INT32, 2 ** 31),
+  int64: (node, json) => readWhole(node, json, INT64, 2 ** 53),
   'int-or-string': readIntOrString,
   quantity: readQuantityText,
   'date-time': readTime,
@@ -35,7 +36,7 @@ const READERS: Readonly<Record<Exclude<ItemKind, 'object'>, Reader>> = {
 };
 
 const ZEROES: Readonly<Record<ItemKind, JsonValue>> = {
-  object: Object.freeze(Object.create(null)),
+  object: Object.freeze(bareObject()),
   string: '',
   boolean: false,
   int32: 0,
@@ -113,7 +114,13 @@ function wholeNumber(scalar: YamlScalar, json: boolean): bigint | undefined {
   return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value) : undefined;
 }
 
-function readWhole(node: Target, json: boolean, [least, most]: readonly [bigint, bigint]): ScalarReading {
+function readWhole(
+  node: Target,
+  json: boolean,
+  [least, most]: readonly [bigint, bigint],
+  /** Numbers nearer to 0 than this fit and are exact, however they are written. */
+  surely: number,
+): ScalarReading {
   if (node.kind !== 'scalar') return wrong(`must be a whole number, but this is ${whatItIs(node)}`);
   if (typeof node.value !== 'number') {
     const digits = typeof node.value === 'string' ? /^\s*(-?\d{1,15})\s*$/.exec(node.value)?.[1] : undefined;
@@ -124,6 +131,7 @@ function readWhole(node: Target, json: boolean, [least, most]: readonly [bigint,
       `Write ${digits}`,
     );
   }
+  if (!json && Number.isInteger(node.value) && Math.abs(node.value) < surely) return { value: node.value + 0 };
   const whole = wholeNumber(node, json);
   if (whole === undefined) {
     const isIntegral = Number.isInteger(node.value);
@@ -139,6 +147,7 @@ function readWhole(node: Target, json: boolean, [least, most]: readonly [bigint,
 function readIntOrString(node: Target, json: boolean): ScalarReading {
   if (node.kind === 'scalar' && typeof node.value === 'string') return { value: node.value };
   if (node.kind === 'scalar' && typeof node.value === 'number') {
+    if (!json && Number.isInteger(node.value) && Math.abs(node.value) < 2 ** 31) return { value: node.value + 0 };
     const whole = wholeNumber(node, json);
     if (whole !== undefined && whole >= INT32[0] && whole <= INT32[1]) return { value: Number(whole) };
   }

@@ -7,7 +7,7 @@ import { nearestWords } from './edit-distance';
 export interface Level {
   readonly type: string;
   readonly path: Path;
-  readonly keys: Pick<ReadonlySet<string>, 'has'>;
+  readonly keys: readonly string[];
 }
 
 export interface Suggestion {
@@ -32,7 +32,7 @@ export function suggestField(
   const level = levels.at(-1);
   if (level === undefined) return undefined;
   const fields = [...fieldsOf(level.type).values()].filter((field) => isFieldOf(field, version));
-  const open = fields.filter((field) => !level.keys.has(field.name));
+  const open = fields.filter((field) => !level.keys.includes(field.name));
   const elsewhere = outside(key, levels, version, fits) ?? inside(key, level, open, version, fits);
   const names = open.filter(fits).map(({ name }) => name);
   const near = nearestWords(key, names);
@@ -70,7 +70,7 @@ function outside(
     const step = inner.path.slice(level.path.length).find((part) => typeof part === 'string');
     const up = levels.length - 1 - index;
     const text = `${key} belongs ${up === 1 ? 'one level up' : `${up} levels up`}, beside ${step}.`;
-    return level.keys.has(key) ? { text } : { text, move: [...level.path, key] };
+    return level.keys.includes(key) ? { text } : { text, move: [...level.path, key] };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { bareObject } from '../../yaml/bare-object';
 import type { JsonObject, JsonValue } from '../../yaml/tree';
 
 /**
@@ -5,7 +6,7 @@ import type { JsonObject, JsonValue } from '../../yaml/tree';
  * has the wrong type (it can only be a field that this version of the server does not know).
  */
 
-const EMPTY_OBJECT: JsonObject = Object.freeze(Object.create(null));
+const EMPTY_OBJECT: JsonObject = Object.freeze(bareObject());
 const EMPTY_LIST: readonly JsonValue[] = Object.freeze([]);
 
 export function isObject(value: JsonValue | undefined): value is JsonObject {

@@ -1,5 +1,6 @@
+import { bareObject } from '../bare-object';
 import { nodeAt } from '../locate';
-import { resolveMapping } from '../resolve-mapping';
+import { pairOf } from '../resolve-mapping';
 import type { TextEdit } from '../text-edit';
 import type { JsonObject, JsonValue, Path, YamlDocument, YamlNode } from '../tree';
 import { isBreakAt, lineStart } from '../trivia';
@@ -252,7 +253,7 @@ export class DocumentEdits {
     const pair = parent.kind === 'mapping' ? parent.pairs[index] : undefined;
     if (pair === undefined || pair.key.kind !== 'scalar' || parent.kind !== 'mapping') return;
     if (pair.key.text === key && typeof pair.key.value === 'string') return;
-    if (resolveMapping(parent).entries.has(key)) {
+    if (pairOf(parent, key) !== undefined) {
       throw new EditError('key-exists', `There is a "${key}" here already.`);
     }
     const like = pair.key.style === 'single' || pair.key.style === 'double' ? { like: pair.key.style } : {};
@@ -279,7 +280,7 @@ function wrap(path: Path, value: JsonValue): JsonValue {
 }
 
 function objectOf(key: string, value: JsonValue): JsonObject {
-  const object: JsonObject = Object.create(null);
+  const object: JsonObject = bareObject();
   object[key] = value;
   return object;
 }

@@ -52,7 +52,8 @@ function childBefore(parentPath: Path, parent: Collection, index: number) {
     return item === undefined ? undefined : { path: [...parentPath, index - 1], value: toValue(item).value };
   }
   const before = parent.pairs[index - 1];
-  const entry = [...resolveMapping(parent).entries.values()].find(({ pair }) => pair === before);
-  if (before === undefined || entry === undefined) return undefined;
-  return { path: [...parentPath, entry.key], value: toValue(before.value).value };
+  const { keys, pairs } = resolveMapping(parent);
+  const key = before === undefined ? undefined : keys[pairs.indexOf(before)];
+  if (before === undefined || key === undefined) return undefined;
+  return { path: [...parentPath, key], value: toValue(before.value).value };
 }

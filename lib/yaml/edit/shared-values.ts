@@ -1,4 +1,4 @@
-import { isMerge, resolveMapping } from '../resolve-mapping';
+import { isMerge, pairOf, resolveMapping } from '../resolve-mapping';
 import type { Path, YamlNode } from '../tree';
 import { toValue } from '../value';
 import type { DocumentEdits } from './document-edits';
@@ -25,7 +25,7 @@ export function copyInPlace(edits: DocumentEdits, path: Path, at: Walk): void {
 /** Gives a mapping a copy of its own of a key that comes in by a merge. */
 export function addOwn(edits: DocumentEdits, path: Path, at: Walk, key: string): void {
   if (at.last.kind !== 'mapping') throw notFound(path);
-  const pair = resolveMapping(at.last).entries.get(key)?.pair;
+  const pair = pairOf(at.last, key);
   if (pair === undefined) throw notFound([...path, key]);
   edits.addPair(path, at, at.last, key, toValue(pair.value).value);
 }
@@ -34,8 +34,11 @@ export function addOwn(edits: DocumentEdits, path: Path, at: Walk, key: string):
 export function expandMerge(edits: DocumentEdits, path: Path, at: Walk): void {
   const mapping = at.last;
   if (mapping.kind !== 'mapping') throw notFound(path);
-  const merged = [...resolveMapping(mapping).entries.values()].filter((entry) => entry.merged);
-  const copies = merged.map(({ key, pair }) => ({ key, value: toValue(pair.value).value }));
+  const { keys, pairs, merged } = resolveMapping(mapping);
+  const copies = pairs
+    .map((pair, index) => ({ key: keys[index] ?? '', pair }))
+    .filter(({ key }) => merged.has(key))
+    .map(({ key, pair }) => ({ key, value: toValue(pair.value).value }));
   for (const { key, value } of copies) {
     const now = edits.walk(path);
     if (now.last.kind === 'mapping') edits.addPair(path, now, now.last, key, value);

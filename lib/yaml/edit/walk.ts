@@ -1,4 +1,4 @@
-import { resolveMapping } from '../resolve-mapping';
+import { pairOf, resolveMapping } from '../resolve-mapping';
 import type { Path, YamlAlias, YamlNode, YamlScalar } from '../tree';
 import type { Collection } from './place';
 
@@ -48,9 +48,10 @@ function spotOf(parent: Collection, step: string | number): Spot | 'merged' | 'm
   if (parent.kind === 'sequence') {
     return typeof step === 'number' && Number.isInteger(step) && step >= 0 ? { parent, index: step } : 'missing';
   }
-  const entry = resolveMapping(parent).entries.get(String(step));
-  if (entry === undefined) return 'missing';
-  return entry.merged ? 'merged' : { parent, index: parent.pairs.indexOf(entry.pair) };
+  const key = String(step);
+  const pair = pairOf(parent, key);
+  if (pair === undefined) return 'missing';
+  return resolveMapping(parent).merged.has(key) ? 'merged' : { parent, index: parent.pairs.indexOf(pair) };
 }
 
 /** The anchored nodes of a subtree, itself included. */

@@ -1,4 +1,4 @@
-import { dereference, resolveMapping } from '../resolve-mapping';
+import { dereference, pairOf } from '../resolve-mapping';
 import type { JsonValue, ScalarStyle, YamlNode } from '../tree';
 import type { Style } from './style';
 import { isBlockText, isSafePlain, literalBlock, writeKey, writeScalar } from './write-scalar';
@@ -148,7 +148,7 @@ export function valueModels(models: readonly YamlNode[], key: string): YamlNode[
   const values: YamlNode[] = [];
   for (const model of models) {
     const node = dereference(model);
-    const pair = node.kind === 'mapping' ? resolveMapping(node).entries.get(key)?.pair : undefined;
+    const pair = node.kind === 'mapping' ? pairOf(node, key) : undefined;
     if (pair !== undefined) values.push(pair.value);
   }
   return values;

@@ -33,33 +33,34 @@ function stretchEnd(text: string, start: number, flow: boolean): number {
  */
 export function readPlain(cursor: Cursor, indent: number, flow: boolean): PlainScalar {
   const { text } = cursor;
-  const start = cursor.position;
-  let content = '';
-  let end = start;
-  let gap = '';
-  let crossed = false;
+  /** What the lines before the last one mean; the last one is cut out of the text in one piece. */
+  let before = '';
+  let lineStart = cursor.position;
+  let end = lineStart;
+  let breaks: string | undefined;
   while (!cursor.atDocumentMark() && cursor.code() !== 0x23) {
     const from = cursor.position;
     const to = stretchEnd(text, from, flow);
     if (to > from) {
-      content += gap + text.slice(from, to);
+      if (breaks !== undefined) {
+        before += text.slice(lineStart, end) + breaks;
+        lineStart = from;
+        breaks = undefined;
+      }
       end = to;
-      crossed = false;
       cursor.position = to;
     }
     const code = cursor.code();
     if (!isBlank(code) && !isBreak(code)) break;
-    const between = readGap(cursor, indent);
-    gap = between.text;
-    crossed = between.crossed;
+    breaks = readGap(cursor, indent);
     if (!flow && cursor.column <= indent) break;
   }
-  return { text: content, end, crossed };
+  const last = text.slice(lineStart, end);
+  return { text: before === '' ? last : before + last, end, crossed: breaks !== undefined };
 }
 
-/** The blanks and line breaks at the cursor, and what they mean. */
-function readGap(cursor: Cursor, indent: number): { readonly text: string; readonly crossed: boolean } {
-  const from = cursor.position;
+/** Passes the blanks and line breaks at the cursor, and says what the breaks mean, if there are any. */
+function readGap(cursor: Cursor, indent: number): string | undefined {
   let first = '';
   let more = '';
   let crossed = false;
@@ -76,7 +77,7 @@ function readGap(cursor: Cursor, indent: number): { readonly text: string; reado
       else first = taken;
       crossed = true;
     } else {
-      return { text: crossed ? foldBreaks(first, more) : cursor.text.slice(from, cursor.position), crossed };
+      return crossed ? foldBreaks(first, more) : undefined;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ScalarStyle } from '../tree';
 import { type BlockScalar, readBlock } from './block-scalar';
-import { Cursor, isBlank, isBreak, isGap, ReaderFault } from './cursor';
+import { Cursor, isBlank, isBreak, isGap, isWord, ReaderFault } from './cursor';
 import { readPlain } from './plain-scalar';
 import { readAnchor, readDirective, readTag } from './properties';
 import { readQuoted } from './quoted-scalar';
@@ -33,9 +33,9 @@ export interface Token {
   readonly start: number;
   readonly end: number;
   /** The content of a scalar, the name of an anchor or alias, the handle of a tag. */
-  readonly text?: string;
-  readonly style?: ScalarStyle;
-  readonly block?: BlockScalar;
+  readonly text: string | undefined;
+  readonly style: ScalarStyle | undefined;
+  readonly block: BlockScalar | undefined;
 }
 
 /** Where a key without `?` may have begun: only the `:` behind it tells. */
@@ -59,8 +59,12 @@ const LONGEST_KEY = 1024;
  */
 export class Tokens {
   private readonly cursor: Cursor;
+  /** What is fetched and not yet taken stands from `head` to `tail`; the array keeps its room. */
   private readonly queue: Token[] = [];
   private head = 0;
+  private tail = 0;
+  /** The token at the head, once it is sure that nothing comes before it. */
+  private next: Token | undefined;
   private taken = 0;
   private ended = false;
   /** The column of the innermost block collection; -1 outside of all. */
@@ -83,20 +87,23 @@ export class Tokens {
 
   /** The next token, left in its place. @throws ReaderFault */
   peek(): Token {
-    while (this.head === this.queue.length || this.headMayBeKey()) this.fetch();
+    if (this.next !== undefined) return this.next;
+    while (this.head === this.tail || this.headMayBeKey()) this.fetch();
     const token = this.queue[this.head];
     if (token === undefined) throw new RangeError('no token was fetched');
+    this.next = token;
     return token;
   }
 
   /** The next token, which is then passed. @throws ReaderFault */
   take(): Token {
-    const token = this.peek();
+    const token = this.next ?? this.peek();
+    this.next = undefined;
     this.head++;
     this.taken++;
-    if (this.head === this.queue.length) {
-      this.queue.length = 0;
+    if (this.head === this.tail) {
       this.head = 0;
+      this.tail = 0;
     }
     return token;
   }
@@ -145,18 +152,25 @@ export class Tokens {
   }
 
   private nextOrder(): number {
-    return this.taken + this.queue.length - this.head;
+    return this.taken + this.tail - this.head;
   }
 
-  private push(kind: TokenKind, start: number, more?: Omit<Token, 'kind' | 'start' | 'end'>): void {
-    this.queue.push({ kind, start, end: this.cursor.position, ...more });
+  private push(kind: TokenKind, start: number, text?: string, style?: ScalarStyle, block?: BlockScalar): void {
+    this.add({ kind, start, end: this.cursor.position, text, style, block });
+  }
+
+  private add(token: Token): void {
+    this.queue[this.tail++] = token;
   }
 
   /** Before the token of an order, where a key turns out to have begun. */
   private insert(order: number, kind: TokenKind, position: number): void {
-    const token = { kind, start: position, end: position };
-    if (order < this.taken) this.queue.push(token);
-    else this.queue.splice(this.head + order - this.taken, 0, token);
+    const token = { kind, start: position, end: position, text: undefined, style: undefined, block: undefined };
+    const { queue } = this;
+    let at = this.tail++;
+    const place = order < this.taken ? at : this.head + order - this.taken;
+    for (; at > place; at--) queue[at] = queue[at - 1] ?? token;
+    queue[place] = token;
   }
 
   /** Opens a block collection where the column is deeper than that of the last. */
@@ -194,7 +208,7 @@ export class Tokens {
     if (cursor.column === 0 && code === 0x25) {
       this.closeAll();
       const { kind, handle } = readDirective(cursor);
-      this.push(`${kind}-directive`, start, { text: handle });
+      this.push(`${kind}-directive`, start, handle);
     } else if (cursor.atDocumentMark()) {
       this.closeAll();
       cursor.position += 3;
@@ -209,6 +223,10 @@ export class Tokens {
   }
 
   private fetchContent(code: number, start: number): void {
+    if (isWord(code) && code !== 0x2d) {
+      this.fetchPlain(start);
+      return;
+    }
     if (this.fetchIndicator(code) || this.fetchProperty(code, start)) return;
     if ((code === 0x7c || code === 0x3e) && !this.inFlow) {
       this.fetchBlockScalar(code);
@@ -216,7 +234,7 @@ export class Tokens {
       this.saveKey();
       this.keyAllowed = false;
       const text = readQuoted(this.cursor);
-      this.push('scalar', start, { text, style: code === 0x27 ? 'single' : 'double' });
+      this.push('scalar', start, text, code === 0x27 ? 'single' : 'double');
     } else {
       if (code === 0x09) throw new ReaderFault('tab characters must not be used in indentation', start);
       if (!this.mayBePlain(code)) throw new ReaderFault('a character that cannot begin a value', start);
@@ -243,8 +261,8 @@ export class Tokens {
     if (code !== 0x2a && code !== 0x26 && code !== 0x21) return false;
     this.saveKey();
     this.keyAllowed = false;
-    if (code === 0x21) this.push('tag', start, { text: readTag(this.cursor) });
-    else this.push(code === 0x2a ? 'alias' : 'anchor', start, { text: readAnchor(this.cursor) });
+    if (code === 0x21) this.push('tag', start, readTag(this.cursor));
+    else this.push(code === 0x2a ? 'alias' : 'anchor', start, readAnchor(this.cursor));
     return true;
   }
 
@@ -265,7 +283,7 @@ export class Tokens {
     this.saveKey();
     const { text, end, crossed } = readPlain(this.cursor, this.indent, this.inFlow);
     this.keyAllowed = crossed;
-    this.queue.push({ kind: 'scalar', start, end, text, style: 'plain' });
+    this.add({ kind: 'scalar', start, end, text, style: 'plain', block: undefined });
   }
 
   private fetchBlockScalar(code: number): void {
@@ -273,7 +291,7 @@ export class Tokens {
     this.dropKey();
     this.keyAllowed = true;
     const block = readBlock(this.cursor, this.indent);
-    this.push('scalar', start, { text: block.text, style: code === 0x7c ? 'literal' : 'folded', block });
+    this.push('scalar', start, block.text, code === 0x7c ? 'literal' : 'folded', block);
   }
 
   private fetchSign(kind: TokenKind): void {

@@ -1,3 +1,4 @@
+import { bareObject } from '../../../yaml/bare-object';
 import type { JsonObject, JsonValue } from '../../../yaml/tree';
 import type { Field } from '../field';
 import { localPathProblem } from '../formats/paths';
@@ -92,7 +93,7 @@ function parseTolerations(text: string): JsonObject[] | undefined {
   if (!Array.isArray(value)) return undefined;
   const tolerations: JsonObject[] = [];
   for (const item of value) {
-    const toleration: JsonObject = Object.create(null);
+    const toleration = bareObject();
     if (item !== null && !isObject(item)) return undefined;
     for (const [name, field] of Object.entries(item ?? {})) {
       if (field === null) continue;

@@ -1,3 +1,4 @@
+import { bareObject } from '../../../yaml/bare-object';
 import type { JsonObject } from '../../../yaml/tree';
 import type { ValidationContext } from '../collector';
 import { Field } from '../field';
@@ -35,7 +36,7 @@ export function volumesOf(
 }
 
 function claimVolume(name: string): JsonObject {
-  const volume: JsonObject = Object.create(null);
+  const volume = bareObject();
   volume.name = name;
   volume.persistentVolumeClaim = { claimName: name };
   return volume;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reachWhile } from '@/lib/layout/reach';
 import type { Finding } from '@/lib/rules/finding';
 import { lightOf, lightOfFinding, lookOf } from './light';
 import { shopPicture } from './testing/shop-picture';
@@ -36,8 +37,21 @@ test('a finding lights both halves and dims the rest', () => {
   expect(looks.get('head')).toBe('plain');
 });
 
+const momentOf = (ids: readonly string[]) => {
+  const running = new Set(ids);
+  return { running, refused: reachWhile(view, running).refused };
+};
+
+test('a wire to who does not run yet is refused', () => {
+  const wire = parts.find(({ kind }) => kind === 'dial');
+  if (!wire) throw new Error('no wire');
+  expect(lookOf(wire, lightOf(undefined, view), momentOf(['web']))).toBe('refused');
+  expect(lookOf(wire, lightOf(undefined, view), momentOf(['web', 'cache']))).toBe('plain');
+  expect(lookOf(wire, lightOf(undefined, view), momentOf(['cache']))).toBe('dim');
+});
+
 test('stepping through shows who does not run yet', () => {
-  const looks = new Map(parts.map((part) => [part.id, lookOf(part, lightOf(undefined, view), new Set(['git-sync']))]));
+  const looks = new Map(parts.map((part) => [part.id, lookOf(part, lightOf(undefined, view), momentOf(['git-sync']))]));
   expect(looks.get('container:git-sync')).toBe('plain');
   expect(looks.get('container:web')).toBe('waiting');
   expect(looks.get('socket:port:web/TCP/8080')).toBe('dim');

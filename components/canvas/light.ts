@@ -62,7 +62,15 @@ function owners(list: readonly { readonly id: string; readonly container: string
 
 const ALWAYS_PLAIN: readonly Part['kind'][] = ['frame', 'lane', 'head', 'rail', 'row', 'action'];
 
-export function lookOf(part: Part, lit: Light, running: ReadonlySet<string> | undefined): PartLook {
+/** Which containers run at a moment that is shown, and whose calls come to nothing then. */
+export interface Moment {
+  readonly running: ReadonlySet<string>;
+  readonly refused: ReadonlySet<string>;
+}
+
+export function lookOf(part: Part, lit: Light, moment: Moment | undefined): PartLook {
+  const running = moment?.running;
+  if (part.kind === 'dial' && part.keys.some((key) => moment?.refused.has(key.slice('dial:'.length)))) return 'refused';
   if (running && part.container !== undefined && !running.has(part.container)) {
     return part.kind === 'card' ? 'waiting' : 'dim';
   }

@@ -3,7 +3,7 @@ import type { Part } from '@/lib/layout/paint/shapes';
 import styles from './picture.module.css';
 import { ShapeView } from './shape-view';
 
-export type PartLook = 'plain' | 'lit' | 'dim' | 'waiting';
+export type PartLook = 'plain' | 'lit' | 'dim' | 'waiting' | 'refused';
 
 interface PartViewProps {
   readonly part: Part;

@@ -3,6 +3,7 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { Part } from '@/lib/layout/paint/shapes';
+import { reachWhile } from '@/lib/layout/reach';
 import { podSentence } from '@/lib/layout/sentences';
 import type { FormKind } from './action-types';
 import { useCanvasApi } from './canvas-api';
@@ -128,11 +129,12 @@ export function PodCanvas(props: PodCanvasProps) {
     const own = lightOf(place, view);
     return own.keys.size > 0 ? own : lightOfFinding(finding, view);
   }, [pointed, grid, view, finding]);
+  const { running } = props;
+  const moment = useMemo(() => running && { running, refused: reachWhile(view, running).refused }, [running, view]);
   const moving = useMemo(() => new Set(mode.kind === 'move' ? mode.containers : []), [mode]);
   const look = useCallback(
-    (part: Part) =>
-      part.kind === 'card' && moving.has(part.container ?? '') ? 'waiting' : lookOf(part, lit, props.running),
-    [lit, props.running, moving],
+    (part: Part) => (part.kind === 'card' && moving.has(part.container ?? '') ? 'waiting' : lookOf(part, lit, moment)),
+    [lit, moment, moving],
   );
   const isFresh = useCallback((part: Part) => fresh?.has(part.id) ?? false, [fresh]);
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { reachWhile } from '@/lib/layout/reach';
 import { startTimeline, stopTimeline } from '@/lib/layout/start-timeline';
 import { whatIf } from '@/lib/layout/what-if';
 import type { WhatIfEvent } from '@/lib/layout/what-if-scene';
@@ -78,9 +79,11 @@ export function StartToReady({ view, findings, onRunning, onSelect }: StartToRea
     choices.current?.querySelectorAll('button')[next]?.focus();
   }
 
+  const reach = shown ? reachWhile(view, new Set(shown.running)).text : '';
+  const stepWords = shown && (reach === '' ? shown.text : `${shown.text}. ${reach}`);
   const words = answer
     ? 'the rest of the pod as it is written'
-    : wordsOf(view, mode, shown?.text, step, timeline.steps.length);
+    : wordsOf(view, mode, stepWords, step, timeline.steps.length);
   return (
     <section className={styles.strip} aria-label="Start to ready">
       <div className={styles.head}>
@@ -106,7 +109,7 @@ export function StartToReady({ view, findings, onRunning, onSelect }: StartToRea
         </p>
         <WhatIfSelect view={view} chosen={answer && tried} onChoose={tryEvent} />
         {!answer && mode !== 'stop' && timeline.steps.length > 0 && (
-          <StepButtons step={step} count={timeline.steps.length} text={shown?.text} onStep={setStep} />
+          <StepButtons step={step} count={timeline.steps.length} text={stepWords} onStep={setStep} />
         )}
       </div>
       <WhatIfStatus event={tried} answer={answer} />

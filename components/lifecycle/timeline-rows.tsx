@@ -65,7 +65,15 @@ export function StopRows({ timeline, onSelect }: RowProps & { readonly timeline:
           <li key={row.container} className={styles.row} data-role={row.role}>
             <Name row={row} onSelect={onSelect} />
             <div className={styles.line}>
-              <span className={styles.running} style={span([0, row.term])} />
+              {row.hook ? (
+                <>
+                  <span className={styles.running} style={span([0, row.hook[0]])} />
+                  <span className={styles.waiting} style={span(row.hook)} title="preStop hook" />
+                  {row.term > row.hook[1] && <span className={styles.running} style={span([row.hook[1], row.term])} />}
+                </>
+              ) : (
+                <span className={styles.running} style={span([0, row.term])} />
+              )}
               <span className={styles.waiting} style={span([row.term, row.end])} />
               <span className={styles.gate} style={{ left: percent(row.term + 0.012) }}>
                 {row.text}

@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronUp } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { CopyContainers } from '@/lib/commands/copy-containers';
 import type { Place } from '@/lib/pod/pod-view';
@@ -12,6 +13,7 @@ import { copyContainers } from './copy-containers';
 import { placeOf } from './place-of';
 import styles from './pod-picture.module.css';
 import { useAnalysis, usePreferences, useShell, useStudioState, useUi } from './shell-context';
+import { PHONE, useMedia } from './use-media';
 
 const NONE: readonly Finding[] = [];
 
@@ -25,6 +27,8 @@ export function PodPicture() {
   const hovered = useUi((ui) => ui.hoveredFinding);
   const density = usePreferences((all) => all.density);
   const stale = useStaleNotice();
+  const phone = useMedia(PHONE);
+  const [unfolded, setUnfolded] = useState(false);
   const [running, setRunning] = useState<ReadonlySet<string> | undefined>(undefined);
   const own = useMemo(() => findings.filter(({ pod }) => pod === picture?.pod.view.id), [findings, picture]);
   const run = useCallback(
@@ -92,12 +96,25 @@ export function PodPicture() {
         />
       </div>
       <div className={styles.lifecycle}>
-        <StartToReady
-          view={view}
-          findings={own}
-          onRunning={setRunning}
-          onSelect={(id) => shell.select({ kind: 'container', id })}
-        />
+        {phone && (
+          <button
+            type="button"
+            className={styles.toggle}
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded(!unfolded)}
+          >
+            Start to ready, what if
+            <ChevronUp size={18} aria-hidden className={styles.chevron} />
+          </button>
+        )}
+        {(!phone || unfolded) && (
+          <StartToReady
+            view={view}
+            findings={own}
+            onRunning={setRunning}
+            onSelect={(id) => shell.select({ kind: 'container', id })}
+          />
+        )}
       </div>
     </>
   );

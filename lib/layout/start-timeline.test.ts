@@ -22,6 +22,7 @@ function podOf(containers: readonly (readonly [string, ContainerKind, Partial<Li
       ready: '',
       stop: [['web'], ['proxy']],
       gracePeriodSeconds: 30,
+      preStop: ['proxy'],
     },
   } as unknown as PodView;
 }
@@ -86,4 +87,8 @@ test('stopTimeline ends app containers before sidecars, all before the kill', ()
   expect(rows.map((row) => row.container)).toEqual(['proxy', 'web']);
   expect(rows[1]?.term).toBeLessThan(rows[0]?.term ?? 0);
   for (const row of rows) expect(row.end).toBeLessThan(killAt);
+  // A sidecar's hook does not wait for its turn.
+  expect(rows[0]).toMatchObject({ text: 'preStop at once, TERM when web ended' });
+  expect(rows[0]?.hook?.[1]).toBeLessThanOrEqual(rows[1]?.term ?? 0);
+  expect(rows[1]?.hook).toBeUndefined();
 });

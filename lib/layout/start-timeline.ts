@@ -206,6 +206,10 @@ function stepsOf(
   return steps;
 }
 
+/** When hooks begin and when the first TERM comes, as parts of the width. */
+const HOOK = 0.06;
+const FIRST_TERM = 0.14;
+
 /** Stopping: who gets TERM when, and when the grace period ends. */
 export interface StopTimeline {
   readonly rows: readonly {
@@ -215,6 +219,8 @@ export interface StopTimeline {
     /** When TERM comes, and where the drawn ending stops. */
     readonly term: number;
     readonly end: number;
+    /** Its preStop hook; all of them run at once. */
+    readonly hook: readonly [number, number] | undefined;
     readonly text: string;
   }[];
   readonly killAt: number;
@@ -230,10 +236,20 @@ export function stopTimeline(view: PodView): StopTimeline {
     group.flatMap((id) => {
       const container = byId.get(id);
       if (!container) return [];
-      const term = 0.14 + index * step;
+      const term = FIRST_TERM + index * step;
+      const hooked = view.lifecycle.preStop.includes(id);
       const after = index === 0 ? 'TERM first' : `TERM when ${groups[index - 1]?.join(', ')} ended`;
+      const before = index === 0 ? 'preStop, then TERM' : `preStop at once, ${after}`;
       return [
-        { container: id, name: container.name || id, role: container.role, term, end: term + step * 0.8, text: after },
+        {
+          container: id,
+          name: container.name || id,
+          role: container.role,
+          term,
+          end: term + step * 0.8,
+          hook: hooked ? ([HOOK, FIRST_TERM] as const) : undefined,
+          text: hooked ? before : after,
+        },
       ];
     }),
   );

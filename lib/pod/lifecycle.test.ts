@@ -75,6 +75,13 @@ spec: {template: {spec: {initContainers: [{name: s, restartPolicy: Always}], con
     expect(view.lifecycle.start[1]).toMatchObject({ gate: 'none', after: ['s'] });
   });
 
+  it('knows which containers have a hook before they stop', () => {
+    const { lifecycle } = podOf(
+      'initContainers: [{name: s, restartPolicy: Always, lifecycle: {preStop: {sleep: {seconds: 3}}}}]\ncontainers: [{name: a, lifecycle: {preStop: {exec: {command: [x]}}}}, {name: b, lifecycle: {postStart: {}}}]\n',
+    );
+    expect(lifecycle.preStop).toEqual(['s', 'a']);
+  });
+
   it("knows which containers are restarted: their own policy, else the pod's", () => {
     const { lifecycle } = podOf(
       'restartPolicy: Never\ninitContainers: [{name: i}, {name: s, restartPolicy: Always}]\ncontainers: [{name: a}, {name: b, restartPolicy: OnFailure}]\n',

@@ -1,4 +1,6 @@
 /** Who starts after whom and what is waited for; who stops when. Observed on a Kubernetes 1.34 node. */
+
+import { isObject, valueAt } from '../yaml/read-value';
 import type { PodParts } from './pod-parts';
 import type { ContainerView, LifecycleStep, LifecycleView, ProbeView, RestartPolicy } from './pod-view';
 import { integerAt, textAt } from './tolerant-read';
@@ -91,6 +93,15 @@ function readRestart(parts: PodParts): LifecycleView['restart'] {
     });
 }
 
+/** A hook of an init container is refused by the server. */
+function readPreStop(parts: PodParts): string[] {
+  return parts.containers
+    .filter(
+      ({ kind, value }) => (kind === 'app' || kind === 'sidecar') && isObject(valueAt(value, ['lifecycle', 'preStop'])),
+    )
+    .map(({ id }) => id);
+}
+
 function policyOf(text: string | undefined): RestartPolicy | undefined {
   return text === 'Always' || text === 'OnFailure' || text === 'Never' ? text : undefined;
 }
@@ -113,6 +124,7 @@ export function readLifecycle(parts: PodParts, containers: readonly ContainerVie
     ready: readyText(running, jobLike),
     stop: [...(apps.length > 0 ? [apps] : []), ...sidecars.reverse().map((id) => [id])],
     gracePeriodSeconds: grace === undefined || grace < 0 ? DEFAULT_GRACE_SECONDS : grace,
+    preStop: readPreStop(parts),
     restart: readRestart(parts),
   };
 }

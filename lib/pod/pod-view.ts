@@ -240,6 +240,8 @@ export interface LifecycleView {
   /** Container ids in the order in which they get TERM; app containers together in the first group. */
   readonly stop: readonly (readonly string[])[];
   readonly gracePeriodSeconds: number;
+  /** Ids of running containers with a preStop hook: all hooks run at once, before the first TERM. */
+  readonly preStop: readonly string[];
   /** What the kubelet does with each container that has ended; ephemeral containers are not in it. */
   readonly restart: readonly { readonly container: string; readonly policy: RestartPolicy }[];
 }

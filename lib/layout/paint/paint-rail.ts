@@ -134,6 +134,7 @@ export function paintRow(row: TableRowLayout, gutter: number, right: number): Pa
     parts.push({
       id: `cell:${row.id}:${cell.container ?? ''}`,
       kind: 'cell',
+      container: cell.container,
       keys: cell.keys,
       layer: 'body',
       severity: cell.fault?.severity,

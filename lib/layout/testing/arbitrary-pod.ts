@@ -267,7 +267,7 @@ export const arbitraryPod: fc.Arbitrary<{ readonly view: PodView; readonly findi
       arrivals,
       shares,
       resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: {}, qos: 'Burstable' },
-      lifecycle: { start: [], ready: '', stop: [], gracePeriodSeconds: 30, restart: [] },
+      lifecycle: { start: [], ready: '', stop: [], gracePeriodSeconds: 30, preStop: [], restart: [] },
       related: [],
     };
     const elements: PictureElement[] = [

@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
 import { findCompanion } from '@/lib/catalogue/companions/index';
 import { REDIS_PROXIES } from '@/lib/commands/switch-to-development';
+import { CONFIG_DIALOGS } from '../mapping/config-dialogs';
 import { useAnalysis, useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
 import { ParameterField, parameterFault } from '../ui/parameter-field';
@@ -18,6 +19,7 @@ export function CompanionForm({ view, container }: ContainerProps) {
   const [known, setKnown] = useState<{ companion: string; values: Values } | undefined>(undefined);
   const [changed, setChanged] = useState<Values>({});
   const [checked, setChecked] = useState(false);
+  const [editing, setEditing] = useState<string | undefined>(undefined);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each snapshot may change the values
   useEffect(() => {
@@ -63,16 +65,36 @@ export function CompanionForm({ view, container }: ContainerProps) {
         </p>
       )}
       <form className={styles.stack} onSubmit={submit} noValidate>
-        {companion.parameters.map((parameter, index) => (
-          <ParameterField
-            key={parameter.name}
-            parameter={parameter}
-            value={value(parameter.name)}
-            fault={checked || missing.includes(parameter) || parameter.name in changed ? faults[index] : undefined}
-            focus={parameter.name === firstMissing}
-            onChange={(next) => setChanged({ ...changed, [parameter.name]: next })}
-          />
-        ))}
+        {companion.parameters.map((parameter, index) => {
+          const dialog = CONFIG_DIALOGS[`${companion.id}.${parameter.name}`];
+          return (
+            <div key={parameter.name} className={styles.parameter}>
+              <ParameterField
+                parameter={parameter}
+                value={value(parameter.name)}
+                fault={checked || missing.includes(parameter) || parameter.name in changed ? faults[index] : undefined}
+                focus={parameter.name === firstMissing}
+                onChange={(next) => setChanged({ ...changed, [parameter.name]: next })}
+              />
+              {dialog !== undefined && <Button onClick={() => setEditing(parameter.name)}>{dialog.open}</Button>}
+              {dialog !== undefined && editing === parameter.name && (
+                <dialog.Dialog
+                  value={value(parameter.name)}
+                  module={known.values.module}
+                  onClose={() => setEditing(undefined)}
+                  onApply={(text) => {
+                    setEditing(undefined);
+                    void run('set-companion-values', {
+                      pod: view.id,
+                      container: container.id,
+                      values: { [parameter.name]: text },
+                    });
+                  }}
+                />
+              )}
+            </div>
+          );
+        })}
         <div className={styles.buttons}>
           <Button
             look="primary"

@@ -26,7 +26,12 @@ export interface MappingRule {
   readonly scale: number | undefined;
   readonly honorLabels: boolean;
   /** As written in the rule itself: undefined where the defaults of the file hold. */
-  readonly own: { readonly matchType: string | undefined; readonly observer: string | undefined };
+  readonly own: {
+    readonly matchType: string | undefined;
+    readonly observer: string | undefined;
+    /** The field that says it: files may still have the old one. */
+    readonly observerField: 'observer_type' | 'timer_type';
+  };
   /** Other settings of the rule, which an editor leaves as they are. */
   readonly more: readonly string[];
   /** Set for a rule by regular expression that Go can read. */
@@ -93,7 +98,9 @@ function readRule(item: JsonObject, index: number, defaults: MappingConfig['defa
   const name = scalarText(item.name);
   const own = {
     matchType: textAt(item, ['match_type']) || undefined,
-    observer: (textAt(item, ['observer_type']) || textAt(item, ['timer_type'])) ?? undefined,
+    observer: textAt(item, ['observer_type']) || textAt(item, ['timer_type']) || undefined,
+    observerField:
+      !item.observer_type && item.timer_type !== undefined ? ('timer_type' as const) : ('observer_type' as const),
   };
   const matchType = own.matchType === 'regex' ? 'regex' : own.matchType === 'glob' ? 'glob' : defaults.matchType;
   const labels = Object.entries(objectAt(item, ['labels'])).map(([label, text]) => [label, scalarText(text)] as const);

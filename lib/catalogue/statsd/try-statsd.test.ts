@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statsdExporter } from '../companions/statsd-exporter';
 import { type MappingConfig, readMappingConfig } from './mapping-config';
+import { sampleLines } from './sample-lines';
 import { parseStatsdLine } from './statsd-line';
 import { tryStatsd } from './try-statsd';
 
@@ -100,7 +101,7 @@ describe('reading a mapping', () => {
     ['mappings: [{match: a, name: x, labels: {l: v}}]', 'too short'],
     ['mappings: [{match: "(?=a)", match_type: regex, name: x}]', 'looking ahead'],
     ['mappings: [{match: "(a)\\\\1", match_type: regex, name: x}]', 'back references'],
-    ['mappings: [{match: "a.*", name: "$1_total"}]', 'write ${1}_total'],
+    ['mappings: [{match: "a.*", name: "$1_total"}]', `write \${1}_total`],
     ['mappings: [{match: "a.*", name: x, labels: {of: "$2"}}]', 'the pattern has 1 star'],
     ['mappings: [{match: a, name: x, action: drops}]', 'one of map, drop'],
   ])('%s: says what is wrong', (text, fault) => {
@@ -118,8 +119,19 @@ describe('reading a mapping', () => {
 
   it('keeps in mind what it does not show', () => {
     const [rule] = config('mappings: [{match: a, name: x, ttl: 1m, buckets: [1], timer_type: histogram}]').rules;
-    expect(rule).toMatchObject({ more: ['ttl', 'buckets'], observer: 'histogram', own: { observer: 'histogram' } });
+    expect(rule).toMatchObject({
+      more: ['ttl', 'buckets'],
+      observer: 'histogram',
+      own: { observer: 'histogram', observerField: 'timer_type' },
+    });
   });
+});
+
+it('offers lines to begin with that fit the patterns', () => {
+  const mapping = config('mappings: [{match: "*.request.*", name: requests_total}, {match: a.time, name: a_seconds}]');
+  const lines = sampleLines(mapping).split('\n');
+  expect(lines).toEqual(['shop.request.200:1|c', 'a.time:120|ms', 'some.other.name:1|c']);
+  expect(lines.map((line) => tryStatsd(mapping, line).results[0]?.rule)).toEqual([0, 1, undefined]);
 });
 
 it('says what of a line was not understood', () => {

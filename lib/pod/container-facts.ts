@@ -8,6 +8,7 @@ import type {
   SocketUse,
 } from '../catalogue/image-knowledge';
 import { knowImage } from '../catalogue/images';
+import { readConfigPorts } from '../catalogue/images/config-ports';
 import { readJvmPorts } from '../catalogue/images/jvm-ports';
 import { readScript } from '../catalogue/images/script-ports';
 import type { KubernetesObject } from '../kubernetes/object';
@@ -25,7 +26,7 @@ export interface ContainerFacts {
   readonly opened: readonly OpenedPort[] | undefined;
   /** Opened besides: a virtual machine's own listeners, the known ones among several commands. */
   readonly besides: readonly OpenedPort[];
-  /** What flags and variables of usual names suggest, where the catalogue is silent. */
+  /** What flags, variables and files of usual names suggest, where the catalogue is silent. */
   readonly guessed: readonly GuessedPort[];
   /** From the catalogue's reader; undefined where there is none. */
   readonly dialled: readonly DialledEndpoint[] | undefined;
@@ -83,7 +84,7 @@ function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts
       known,
       opened,
       besides: [...readJvmPorts(inputs), ...(opened === undefined ? (script?.ports ?? []) : [])],
-      guessed: opened === undefined ? guessPorts(inputs) : [],
+      guessed: opened === undefined ? [...guessPorts(inputs), ...(attempt(() => readConfigPorts(inputs)) ?? [])] : [],
       dialled: known?.dials === undefined ? undefined : attempt(() => known.dials?.(inputs)),
       sockets: (known?.sockets === undefined ? undefined : attempt(() => known.sockets?.(inputs))) ?? [],
     };

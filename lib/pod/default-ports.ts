@@ -63,6 +63,10 @@ const BY_WORD: Readonly<Record<string, number>> = {
   zookeeper: 2181,
   nats: 4222,
   statsd: 8125,
+  fluentd: 24224,
+  fluent: 24224,
+  fluentbit: 24224,
+  logstash: 5044,
   elasticsearch: 9200,
   cassandra: 9042,
 };
@@ -71,6 +75,17 @@ const UDP_SCHEMES = new Set(['udp', 'udp4', 'udp6', 'statsd', 'syslog', 'dns']);
 const UDP_WORDS = new Set(['statsd', 'dogstatsd', 'syslog', 'udp']);
 /** Jaeger agent: compact and binary thrift over UDP. */
 const UDP_PORTS = new Set([6831, 6832]);
+
+/**
+ * Other ports where nobody but a companion listens: connection poolers, sentinels, receivers of traces, metrics and
+ * logs (OpenTelemetry, Zipkin, Jaeger, Datadog, Fluentd, Beats), etcd, Consul, Vault.
+ */
+const COMPANIONS: ReadonlySet<number> = new Set([
+  6432, 26379, 4317, 4318, 9411, 14250, 14268, 8126, 24224, 5044, 2379, 8500, 8200,
+]);
+
+/** Schemes of systems that an application does not serve itself. */
+const NO_BACKING = new Set(['http', 'https', 'ws', 'wss', 'ftp', 'sftp', 'ssh', 'git', 'smtp', 'smtps', 'syslog']);
 
 export function portOfScheme(scheme: string): number | undefined {
   return BY_SCHEME[scheme];
@@ -85,8 +100,9 @@ export function portOfWords(words: readonly string[]): number | undefined {
 }
 
 /** Whether a port is the usual one of a system that an application would hardly bring along itself. */
-export function isBackingService(port: number): boolean {
-  return Object.values(BY_WORD).includes(port);
+export function isBackingService(port: number, scheme?: string): boolean {
+  if (scheme !== undefined && Object.hasOwn(BY_SCHEME, scheme) && !NO_BACKING.has(scheme)) return true;
+  return COMPANIONS.has(port) || Object.values(BY_WORD).includes(port);
 }
 
 export function protocolOf(scheme: string | undefined, words: readonly string[], port: number): Protocol {

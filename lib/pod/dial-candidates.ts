@@ -1,5 +1,7 @@
 /** Everything in a container's own words that names an endpoint it may connect to. */
 import type { ContainerInputs, InputFile, InputVariable, InputWord } from '../catalogue/image-knowledge';
+import { readSettings } from '../catalogue/images/config-settings';
+import { fromConfig } from '../catalogue/images/read-yaml-config';
 import { fromClients } from './client-commands';
 import { protocolOf } from './default-ports';
 import { type FoundEndpoint, findEndpoints, isLoopback, readHostList } from './find-endpoints';
@@ -239,8 +241,31 @@ function fromFile(file: InputFile): readonly DialCandidate[] {
   return found;
 }
 
+/** `REDIS_HOST=127.0.0.1` beside `REDIS_PORT=6380` in a `.env`; `redis: {host: localhost, port: 6380}` in YAML. */
+function fromSettings(path: string, file: InputFile): readonly DialCandidate[] {
+  if (!/localhost|127\.|::1/i.test(file.text)) return [];
+  const values = new Map<string, string>();
+  const written = new Map<string, string>();
+  for (const { name, value } of readSettings(path, file)) {
+    const flat = name.replaceAll('.', '_');
+    values.set(flat, value);
+    written.set(flat, name);
+  }
+  return hostPairs((name) => values.get(name), values.keys()).flatMap((pair) => {
+    if (pair.port === undefined || !isLoopback(pair.host) || meaningOf(pair.name) !== 'dial') return [];
+    const text = `${written.get(pair.name)}: ${pair.host}, port ${pair.port}`;
+    return [fromPair(pair, fromConfig(file, text, String(pair.port)))];
+  });
+}
+
 export function findCandidates(inputs: ContainerInputs, readFiles: boolean): readonly DialCandidate[] {
   const found = [...fromEnvironment(inputs), ...fromArguments(inputs)];
-  if (readFiles) for (const file of new Set(inputs.files.values())) found.push(...fromFile(file));
+  if (!readFiles) return found;
+  const seen = new Set<InputFile>();
+  for (const [path, file] of inputs.files) {
+    if (seen.has(file)) continue;
+    seen.add(file);
+    found.push(...fromFile(file), ...fromSettings(path, file));
+  }
   return found;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PodView } from './pod-view';
-import { podOf } from './testing/view-of';
+import { podOf, viewOf } from './testing/view-of';
 
 const dials = (view: PodView) => view.dials.map((dial) => [dial.id, dial.answeredBy, dial.certain]);
 const outside = (view: PodView) => view.outside.map((one) => `${one.container} → ${one.host}:${one.port ?? ''}`);
@@ -34,6 +34,34 @@ describe('readDials', () => {
     expect(dials(app(web, '- {name: worker, image: acme/worker, ports: [{containerPort: 3001}]}\n'))).toEqual([
       ['app/TCP/3000', [], true],
     ]);
+  });
+
+  it('does not expect an application to serve stores and collectors itself, unless a webhook adds one', () => {
+    const bare = (env: string) => podOf(`containers: [{name: app, image: acme/app, env: [${env}]}]`);
+    expect(dials(bare('{name: DATABASE_URL, value: "postgres://app@localhost:6543/x"}'))).toEqual([
+      ['app/TCP/6543', [], true],
+    ]);
+    const otel = '{name: OTEL_EXPORTER_OTLP_ENDPOINT, value: "http://localhost:4317"}';
+    expect(dials(bare(otel))).toEqual([['app/TCP/4317', [], true]]);
+    const injected = viewOf(
+      `apiVersion: v1
+kind: Pod
+metadata: {name: p, annotations: {sidecar.opentelemetry.io/inject: "true"}}
+spec: {containers: [{name: app, image: acme/app, env: [${otel}]}]}
+`,
+    );
+    expect(dials(injected)).toEqual([['app/TCP/4317', [], false]]);
+  });
+
+  it('reads host and port of a store from a mounted file', () => {
+    const view = podOf(
+      `containers:
+- {name: app, image: acme/app, volumeMounts: [{name: e, mountPath: /app/.env, subPath: .env}]}
+- {name: redis, image: redis}
+volumes: [{name: e, configMap: {name: e}}]`,
+      '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: e}\ndata: {.env: "REDIS_HOST=127.0.0.1\\nREDIS_PORT=6380\\n"}\n',
+    );
+    expect(dials(view)).toEqual([['app/TCP/6380', [], true]]);
   });
 
   it('joins host and port variables, and takes the usual port where none is given', () => {

@@ -1,12 +1,12 @@
 /** Who dials whom on the shared localhost, and what is dialled outside the pod. */
 import type { JsonObject } from '../yaml/tree';
 import type { ContainerFacts } from './container-facts';
-import { isBackingService } from './default-ports';
+import { isBackingService, portOfWords } from './default-ports';
 import { type DialCandidate, findCandidates } from './dial-candidates';
 import { isLoopback } from './find-endpoints';
 import { type PodParts, runTogether } from './pod-parts';
 import type { DialView, OutsideView, PortView } from './pod-view';
-import { listAt, textAt } from './tolerant-read';
+import { listAt, objectAt, textAt } from './tolerant-read';
 
 interface Dials {
   readonly dials: readonly DialView[];
@@ -44,7 +44,7 @@ function isOutsideHost(host: string): boolean {
 
 /** Names of containers and images that have to do with passing connections on, or with keeping data. */
 const STANDS_IN =
-  /prox|envoy|ambassador|tunnel|forward|gateway|mesh|agent|bridge|connect|link|vpn|socat|router|balanc|redis|valkey|keydb|dragonfly|sql|pg|postgres|maria|mongo|cassandra|elastic|search|cache|broker|queue|kafka|rabbit|mq|nats|bouncer|store|database|\bdb\b|statsd|metrics|collector|telemetry|local/i;
+  /prox|envoy|ambassador|tunnel|forward|gateway|mesh|agent|bridge|connect|link|vpn|socat|router|balanc|redis|valkey|keydb|dragonfly|sql|pg|postgres|maria|mongo|cassandra|elastic|search|cache|broker|queue|kafka|rabbit|mq|nats|bouncer|store|database|\bdb\b|statsd|metrics|collector|telemetry|otel|trac|jaeger|zipkin|datadog|fluent|beat|\blog|vault|consul|etcd|local/i;
 
 /** Whether this container may, for all that is known, be the one that listens on the port. */
 function mayListen(
@@ -57,7 +57,11 @@ function mayListen(
   const { known } = facts;
   const declares = ports.some((port) => port.container === facts.raw.id && port.declared);
   // An application seldom brings its own Redis; it may well have a second listener of its own.
-  const backing = isBackingService(candidate.port ?? 0) || candidate.protocol === 'UDP';
+  const scheme = /^([a-z][a-z0-9+-]*):\/\//.exec(candidate.text)?.[1];
+  const backing =
+    candidate.protocol === 'UDP' ||
+    isBackingService(candidate.port ?? 0, scheme) ||
+    portOfWords(candidate.words) !== undefined;
   if (facts === dialler) return !(backing || declares);
   // Loopback ports are seldom declared, and a proxy's least of all.
   const standsIn = STANDS_IN.test(`${facts.raw.name} ${facts.inputs.image?.name ?? ''}`);
@@ -69,6 +73,27 @@ function mayListen(
   // What an exporter or a proxy stands beside is mostly the very thing that it dials.
   const beside = dialler.known?.role !== undefined && dialler.known.role !== 'main';
   return standsIn || (!declares && (!backing || beside));
+}
+
+/** Annotations and labels by which a webhook adds a companion that the text does not show, and where that listens. */
+const INJECTORS: readonly { readonly key: RegExp; readonly ports?: ReadonlySet<number> }[] = [
+  { key: /^(sidecar\.istio\.io\/inject|istio\.io\/rev)$/, ports: new Set([15000, 15004, 15020, 15021, 15090, 15053]) },
+  { key: /^linkerd\.io\/inject$/, ports: new Set([4140, 4143, 4190, 4191]) },
+  { key: /^vault\.hashicorp\.com\/agent-inject$/, ports: new Set([8100, 8200]) },
+  // What these open is set elsewhere, or by further annotations.
+  { key: /^(dapr\.io\/enabled|consul\.hashicorp\.com\/connect-inject|kuma\.io\/sidecar-injection)$/ },
+  { key: /^(sidecar\.opentelemetry\.io|sidecar\.jaegertracing\.io)\/inject$/ },
+];
+
+function isInjected(parts: PodParts, port: number): boolean {
+  return ['annotations', 'labels'].some((field) => {
+    const entries = Object.entries(objectAt(parts.metadata, field) ?? {});
+    return entries.some(
+      ([key, value]) =>
+        !/^(false|disabled)$/.test(String(value)) &&
+        INJECTORS.some((injector) => injector.key.test(key) && injector.ports?.has(port) !== false),
+    );
+  });
 }
 
 /** Names that the pod's own hosts file leads to loopback. */
@@ -124,7 +149,9 @@ export function readDials(parts: PodParts, all: readonly ContainerFacts[], ports
           answeredBy: siblings.map((claim) => claim.id),
           certain:
             siblings.some((claim) => claim.certain) ||
-            (candidate.strength === 'strong' && !others.some((other) => mayListen(other, candidate, facts, ports))),
+            (candidate.strength === 'strong' &&
+              !isInjected(parts, port) &&
+              !others.some((other) => mayListen(other, candidate, facts, ports))),
         });
       } else if (!local && candidate.strength !== 'weak' && isOutsideHost(candidate.host)) {
         const key = `${facts.raw.id}/${candidate.host}/${port ?? ''}`;

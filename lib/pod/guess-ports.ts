@@ -9,9 +9,10 @@ import { integerAt, isPortNumber, listAt } from './tolerant-read';
 
 /** `--port`, `--http-port`, `--metrics-bind-address`, `--listen`, …: the program's own listener, not a peer's. */
 const FLAG =
-  /^(?:port|listen|bind|addr|listen-?(?:addr|address|port|on)|bind-?(?:addr|address|port)|serve-?(?:addr|address|port)|server[.-]?port|(?:web|http|https|grpc|metrics|health|healthz|health-probe|probe|admin|management|pprof|telemetry|api|webhook|secure|insecure|prometheus)-?(?:server-?)?(?:listen|bind|serving)?-?(?:addr|address|port|endpoint|bind)|http-bind|(?:web|http|https|grpc|metrics|secure)\.listen-?(?:address|addr))$/;
+  /^(?:port|listen|bind|addr|listen-?(?:addr|address|port|on)|bind-?(?:addr|address|port)|serve-?(?:addr|address|port)|server[.-]?port|(?:web|http|https|grpc|metrics|health|healthz|health-probe|probe|admin|management|pprof|telemetry|api|webhook|secure|insecure|prometheus|debug|status|stats|monitoring|profiling|rest|internal|ui|tcp|udp|ws|websocket|rpc|listener|liveness|readiness|ready)-?(?:server-?)?(?:listen|bind|serving)?-?(?:addr|address|port|endpoint|bind)|http-bind|(?:web|http|https|grpc|metrics|secure)\.listen-?(?:address|addr))$/;
 /** Of those, the ones that may also speak of a peer (`--api-endpoint`) or of what is only told to others. */
-const WEAK_FLAG = /^(?:addr|api-?.*|.*endpoint|admin-?port|prometheus-?.*)$/;
+const WEAK_FLAG =
+  /^(?:addr|api-?.*|.*endpoint|admin-?port|prometheus-?.*|(?:debug|rest|internal|tcp|udp|rpc|ws|websocket).*)$/;
 const VARIABLE =
   /^(?:PORT|(?:HTTP|HTTPS|GRPC|WEB|APP|SERVER|LISTEN|METRICS|HEALTH|ADMIN|MANAGEMENT_SERVER|API_SERVER|ASPNETCORE_HTTP|ASPNETCORE_HTTPS)_PORTS?|LISTEN_ADDR(?:ESS)?|BIND_ADDR(?:ESS)?|ASPNETCORE_URLS)$/;
 const STRONG_VARIABLE =

@@ -28,11 +28,13 @@ const TELLS =
   /^(metrics|metric|health|healthz|probe|pprof|debug|telemetry|admin|web|http|https|grpc|api|status|stats)$/;
 const ADDRESS = /^(addr|address|addresses|endpoint|host|port|interface|ip)$/;
 const DIAL =
-  /^(url|urls|uri|uris|dsn|upstream|upstreams|target|targets|backend|backends|remote|connect|connection|broker|brokers|bootstrap|peer|peers|destination|forward|reload|scrape|webhook|exporter|otlp|collector|agent|sink|push|pushgateway|master|primary|replica|sentinel|database|db|redis|valkey|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|amqp|rabbitmq|kafka|zookeeper|nats|statsd|dogstatsd|memcache|memcached|cache|elasticsearch|elastic|opensearch|cassandra|consul|vault|etcd|dapr|jaeger|zipkin|tracing|syslog|graphite|influxdb|influx|smtp|ldap|proxy|apiserver|service|svc|queue|store|storage|search|opa|auth|authz|sidecar|localstack|minio|s3|loki|tempo|prometheus|nginx|envoy|haproxy|wait|session|celery|repo|git|registry|client|kubernetes|k8s)$/;
+  /^(url|urls|uri|uris|dsn|upstream|upstreams|target|targets|backend|backends|remote|connect|connection|broker|brokers|bootstrap|peer|peers|destination|forward|reload|scrape|webhook|exporter|otlp|collector|agent|sink|push|pushgateway|master|primary|replica|sentinel|database|db|redis|valkey|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|amqp|rabbitmq|kafka|zookeeper|nats|statsd|dogstatsd|fluentd|fluentbit|fluent|logstash|gelf|otel|opentelemetry|memcache|memcached|cache|elasticsearch|elastic|opensearch|cassandra|consul|vault|etcd|dapr|jaeger|zipkin|tracing|syslog|graphite|influxdb|influx|smtp|ldap|proxy|apiserver|service|svc|queue|store|storage|search|opa|auth|authz|sidecar|localstack|minio|s3|loki|tempo|prometheus|nginx|envoy|haproxy|wait|session|celery|repo|git|registry|client|kubernetes|k8s)$/;
 
 export function meaningOf(name: string): NameMeaning {
   const words = wordsOf(name);
   if (words.some((word) => LISTEN.test(word))) return 'listen';
+  // The JMX exporter's name for what it reads.
+  if (/^host_?port$/i.test(name)) return 'dial';
   // Telegraf and what was made of it (the CloudWatch agent) bind to their service_address.
   if (/^service_?address(es)?$/i.test(name)) return 'listen';
   if (words.some((word) => OWN.test(word)) || /^(next_public|react_app|vite)_/i.test(name)) return 'own';

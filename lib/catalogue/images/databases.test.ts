@@ -13,6 +13,7 @@ describe('databases', () => {
     ['mongo', ['mongod', '--port', '27018', '--bind_ip', '127.0.0.1,::1'], ['TCP/27018 loopback']],
     ['mongo', ['mongod', '--bind_ip_all'], ['TCP/27017 all']],
     ['mongo', ['--config', '/etc/mongod.conf'], []],
+    ['memcached', ['-m 64', '-p 11212'], ['TCP/11212 all']],
     ['memcached', ['memcached', '-p', '11212', '-l', '127.0.0.1'], ['TCP/11212 loopback']],
     ['minio/minio', ['server', '/data', '--console-address', ':9001'], ['TCP/9000 all', 'TCP/9001 all']],
     [

@@ -113,7 +113,8 @@ export function readListener(
     said = true;
     if (address.text === undefined) return undefined;
     for (const one of address.text.split(',')) {
-      const read = readListenAddress(one);
+      // Options of the listener follow behind a blank (`0.0.0.0:8443 http2 ssl`).
+      const read = readListenAddress(one.trim().split(/\s/, 1)[0] ?? '');
       if (read.kind === 'unclear') return undefined;
       if (read.kind === 'port') found.push(...open(read.number, read.bind, address.evidence));
       if (read.kind === 'host' && listener.port !== undefined) {

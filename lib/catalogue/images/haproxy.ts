@@ -72,7 +72,8 @@ interface Listening {
   readonly sockets: readonly SocketUse[];
 }
 
-function readBinds(file: InputFile): Listening | undefined {
+/** Ports and sockets of all `bind` lines; undefined when one cannot be read. */
+export function readBinds(file: InputFile): Listening | undefined {
   const ports: OpenedPort[] = [];
   const sockets: SocketUse[] = [];
   for (const { words, start, section } of linesOf(file.text)) {
@@ -83,7 +84,11 @@ function readBinds(file: InputFile): Listening | undefined {
       const text = `bind ${one}`;
       const socket = /^(?:unix@)?(\/\S+)$/.exec(one)?.[1];
       if (socket !== undefined) {
-        sockets.push({ path: socket, side: 'listens', evidence: fromConfig(file, text, socket, start) });
+        const mode = Number.parseInt(words[words.indexOf('mode') + 1] ?? '', 8);
+        const plain = words.includes('mode') && !words.some((word) => /^(?:user|uid|group|gid)$/.test(word));
+        const evidence = fromConfig(file, text, socket, start);
+        const permissions = plain && !Number.isNaN(mode) ? { permissions: { mode } } : {};
+        sockets.push({ path: socket, side: 'listens', evidence, ...permissions });
         continue;
       }
       const range = /:(\d+)-(\d+)$/.exec(one);

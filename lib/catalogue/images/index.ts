@@ -15,6 +15,7 @@ import { fluentBit } from './fluent-bit';
 import { gitSync } from './git-sync';
 import { haproxy } from './haproxy';
 import { httpd, PHP_IMAGES } from './httpd';
+import { jmxExporter } from './jmx-exporter';
 import * as shippers from './log-shippers';
 import * as mesh from './mesh-proxies';
 import * as monitoring from './monitoring';
@@ -59,6 +60,7 @@ export const IMAGES: readonly ImageKnowledge[] = [
   fluentBit,
   otelCollector,
   zipkin,
+  jmxExporter,
   docker,
   exechealthz,
   agnhost,

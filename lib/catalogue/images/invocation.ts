@@ -104,6 +104,13 @@ export function flagValues(args: readonly Argument[], names: readonly string[]):
   for (let index = 0; index < args.length; index += 1) {
     const argument = args[index];
     if (argument === undefined || !argument.text.startsWith('-')) continue;
+    // `-p 11212` in one word: getopt takes the rest of the word as the value, blank and all.
+    const joined = /^-([A-Za-z])\s+(\S+)$/.exec(argument.text);
+    if (joined !== null) {
+      const [text, name = '', value = ''] = joined;
+      if (names.includes(name)) found.push({ value, text, place: shift(argument, text.length - value.length) });
+      continue;
+    }
     const equals = argument.text.indexOf('=');
     const name = (equals < 0 ? argument.text : argument.text.slice(0, equals)).replace(/^--?/, '');
     if (!names.includes(name)) continue;

@@ -34,7 +34,39 @@ function baseName(text: string): string {
   return text.slice(text.lastIndexOf('/') + 1);
 }
 
+/** Tools that run the program behind their own verb: `bundle exec puma`, `npx next start`, `poetry run gunicorn`. */
+const RUNNERS: ReadonlyMap<string, RegExp | undefined> = new Map([
+  ['bundle', /^exec$/],
+  ['npx', undefined],
+  ['bunx', undefined],
+  ['npm', /^(exec|x)$/],
+  ['pnpm', /^(exec|dlx)$/],
+  ['yarn', /^(exec|dlx)$/],
+  ['poetry', /^run$/],
+  ['pipenv', /^run$/],
+  ['pdm', /^run$/],
+  ['uv', /^run$/],
+  ['opentelemetry-instrument', undefined],
+  ['ddtrace-run', undefined],
+  ['newrelic-admin', /^run-program$/],
+]);
+
+/** The call behind a runner; undefined when there is none. */
+function behindRunner(call: Call): Call | undefined {
+  if (!RUNNERS.has(call.name)) return undefined;
+  const verb = RUNNERS.get(call.name);
+  const isWord = (word: Call['args'][number]): boolean => !word.text.startsWith('-');
+  const first = call.args.findIndex(isWord);
+  if (verb !== undefined && !verb.test(call.args[first]?.text ?? '')) return undefined;
+  const from = verb === undefined ? first : call.args.findIndex((word, index) => index > first && isWord(word));
+  const next = call.args[from];
+  if (next === undefined) return undefined;
+  return { name: baseName(next.text), args: call.args.slice(from + 1), place: next.place };
+}
+
 function unwrap(call: Call): Call {
+  const inner = behindRunner(call);
+  if (inner !== undefined) return unwrap(inner);
   if (!WRAPPERS.test(call.name)) return call;
   const at = call.args.findIndex(
     (word, index) =>
@@ -86,7 +118,7 @@ function optionValue(args: Call['args'], pattern: RegExp): string | undefined {
 }
 
 /** The ports of one command; undefined when it is not one that is known. */
-function portsOf(call: Call): readonly OpenedPort[] | undefined {
+function portsOf(call: Call, inputs: ContainerInputs): readonly OpenedPort[] | undefined {
   const texts = call.args.map((word) => word.text);
   const one = (
     text: string | undefined,
@@ -114,7 +146,7 @@ function portsOf(call: Call): readonly OpenedPort[] | undefined {
       return one(optionValue(call.args, /^-p(\S*)$/), 80, 'http');
     case 'python':
     case 'python3': {
-      const server = readServerCommand(call);
+      const server = readServerCommand(call, inputs);
       if (server !== undefined) return server;
       const at = texts.indexOf('-m');
       if (at < 0 || !/^(http\.server|SimpleHTTPServer)$/.test(texts[at + 1] ?? '')) return undefined;
@@ -152,7 +184,7 @@ function portsOf(call: Call): readonly OpenedPort[] | undefined {
       );
     }
     default:
-      return readServerCommand(call) ?? (QUIET.has(call.name) ? [] : undefined);
+      return readServerCommand(call, inputs) ?? (QUIET.has(call.name) ? [] : undefined);
   }
 }
 
@@ -168,7 +200,7 @@ export function readScript(inputs: ContainerInputs): ScriptPorts {
   const found = new Map<string, OpenedPort>();
   let complete = calls !== undefined;
   for (const call of calls ?? []) {
-    const ports = portsOf(call);
+    const ports = portsOf(call, inputs);
     if (ports === undefined) complete = false;
     for (const port of ports ?? []) found.set(`${port.protocol}/${port.number}`, port);
   }

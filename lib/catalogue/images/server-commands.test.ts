@@ -19,7 +19,21 @@ describe('readServerCommand', () => {
     [['sh', '-c', 'python manage.py migrate && exec gunicorn -b :8000 app'], ['TCP/8000 all']],
     [['sh', '-c', 'sleep 5; exec uvicorn app:app --port 8002'], ['TCP/8002 loopback']],
     [['python', 'app.py'], []],
+    [['bundle', 'exec', 'puma', '-p', '3000'], ['TCP/3000 all']],
+    [['npx', 'next', 'start', '-p', '3001'], ['TCP/3001 all']],
+    [['npm', 'run', 'start'], []],
+    [['poetry', 'run', 'fastapi', 'run', 'app.py'], ['TCP/8000 all']],
+    [['opentelemetry-instrument', 'uvicorn', 'app:app', '--port', '8004'], ['TCP/8004 loopback']],
+    [['dotnet', 'app.dll', '--urls', 'http://0.0.0.0:5000'], ['TCP/5000 all']],
+    [['dotnet', 'app.dll'], []],
+    [['uwsgi', '--http-socket', ':9090', '--master'], ['TCP/9090 all']],
   ])('%j', (command, ports) => {
     expect(run(...command)).toEqual(ports);
+  });
+
+  it('takes the port from the variable that the server reads', () => {
+    const command = ['next', 'start'];
+    expect(certainPorts('acme/app', { command, env: { PORT: '4000' } })).toEqual(['TCP/4000 all']);
+    expect(certainPorts('acme/app', { command })).toEqual(['TCP/3000 all']);
   });
 });

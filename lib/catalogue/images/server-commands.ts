@@ -1,6 +1,7 @@
 /** Development and application servers that people start by name: their defaults, many of them on loopback. */
 import type { Evidence } from '../../pod/pod-view';
-import type { OpenedPort } from '../image-knowledge';
+import type { ContainerInputs, OpenedPort } from '../image-knowledge';
+import { variable } from './invocation';
 import { bindOf, readListenAddress } from './listen-address';
 import type { Call } from './script-ports';
 
@@ -14,6 +15,8 @@ interface ServerCommand {
   readonly address?: readonly string[];
   readonly portFlags?: readonly string[];
   readonly hostFlags?: readonly string[];
+  /** The variable that holds the port where no flag does. */
+  readonly portVariable?: string;
   /** The address may stand as a word of its own, behind this. */
   readonly positional?: RegExp;
 }
@@ -41,6 +44,52 @@ const SERVERS: readonly ServerCommand[] = [
   },
   { looks: /^php .*-S\b/, bind: 'all', address: ['-S'] },
   { looks: /^puma\b/, bind: 'all', portFlags: ['-p', '--port'], address: ['-b', '--bind'] },
+  { looks: /^(unicorn|unicorn_rails)\b/, port: 8080, bind: 'all', portFlags: ['-p', '--port'], hostFlags: ['-o'] },
+  { looks: /^rackup\b/, bind: 'loopback', portFlags: ['-p', '--port'], hostFlags: ['-o', '--host'] },
+  {
+    looks: /^next (start|dev)\b/,
+    port: 3000,
+    bind: 'all',
+    portFlags: ['-p', '--port'],
+    hostFlags: ['-H', '--hostname'],
+    portVariable: 'PORT',
+  },
+  { looks: /^vite preview\b/, port: 4173, bind: 'loopback', portFlags: ['--port'], hostFlags: ['--host'] },
+  { looks: /^ng serve\b/, port: 4200, bind: 'loopback', portFlags: ['--port'], hostFlags: ['--host'] },
+  { looks: /^serve\b/, port: 3000, bind: 'all', address: ['-l', '--listen', '-p'], portVariable: 'PORT' },
+  { looks: /^json-server\b/, port: 3000, bind: 'loopback', portFlags: ['-p', '--port'], hostFlags: ['-H', '--host'] },
+  { looks: /^daphne\b/, port: 8000, bind: 'loopback', portFlags: ['-p', '--port'], hostFlags: ['-b', '--bind'] },
+  { looks: /^granian\b/, port: 8000, bind: 'loopback', portFlags: ['--port'], hostFlags: ['--host'] },
+  { looks: /^fastapi run\b/, port: 8000, bind: 'all', portFlags: ['--port'], hostFlags: ['--host'] },
+  { looks: /^fastapi dev\b/, port: 8000, bind: 'loopback', portFlags: ['--port'], hostFlags: ['--host'] },
+  {
+    looks: /^(python3? -m )?streamlit run\b/,
+    port: 8501,
+    bind: 'all',
+    portFlags: ['--server.port'],
+    hostFlags: ['--server.address'],
+  },
+  {
+    looks: /^mlflow (server|ui)\b/,
+    port: 5000,
+    bind: 'loopback',
+    portFlags: ['-p', '--port'],
+    hostFlags: ['-h', '--host'],
+  },
+  { looks: /^celery\b.* flower\b/, port: 5555, bind: 'all', portFlags: ['--port'], hostFlags: ['--address'] },
+  { looks: /^uwsgi\b/, bind: 'all', address: ['--http', '--http-socket', '--https', '--socket', '-s'] },
+  { looks: /^php \S*artisan serve\b/, port: 8000, bind: 'loopback', portFlags: ['--port'], hostFlags: ['--host'] },
+  {
+    looks: /^jekyll (s|serve|server)\b/,
+    port: 4000,
+    bind: 'loopback',
+    portFlags: ['-P', '--port'],
+    hostFlags: ['-H', '--host'],
+  },
+  { looks: /^mkdocs serve\b/, port: 8000, bind: 'loopback', address: ['-a', '--dev-addr'] },
+  { looks: /^dotnet \S+\.dll\b/, bind: 'all', address: ['--urls'] },
+  { looks: /^(redis|valkey)-server\b/, bind: 'all', portFlags: ['--port'] },
+  { looks: /^memcached\b/, port: 11211, bind: 'all', portFlags: ['-p', '--port'], hostFlags: ['-l', '--listen'] },
   {
     looks: /^(bin\/)?rails (s|server)\b/,
     bind: 'loopback',
@@ -64,7 +113,7 @@ function argumentOf(call: Call, flags: readonly string[]): Call['args'][number] 
 }
 
 /** The ports of a server that is known by its command; undefined when it is none, or when its port is not said. */
-export function readServerCommand(call: Call): readonly OpenedPort[] | undefined {
+export function readServerCommand(call: Call, inputs: ContainerInputs): readonly OpenedPort[] | undefined {
   const line = [call.name, ...call.args.map((word) => word.text)].join(' ');
   const server = SERVERS.find((one) => one.looks.test(line));
   if (server === undefined) return undefined;
@@ -74,11 +123,17 @@ export function readServerCommand(call: Call): readonly OpenedPort[] | undefined
   const own = argumentOf(call, server.portFlags ?? []);
   const host = argumentOf(call, server.hostFlags ?? []);
   const said = whole === undefined ? undefined : readListenAddress(whole.text);
+  const told =
+    whole !== undefined || own !== undefined || server.portVariable === undefined
+      ? undefined
+      : variable(inputs, [server.portVariable]);
   if (said?.kind === 'socket') return [];
   const number =
     said === undefined
       ? own === undefined
-        ? server.port
+        ? told === undefined
+          ? server.port
+          : Number(told.value)
         : Number(own.text)
       : said.kind === 'port'
         ? said.number
@@ -92,5 +147,6 @@ export function readServerCommand(call: Call): readonly OpenedPort[] | undefined
     text: line.slice(0, 80),
     place: (whole ?? own ?? host ?? call).place,
   };
+  if (told !== undefined) return [{ number, protocol: 'TCP', bind, purpose: 'http', evidence: told.evidence }];
   return [{ number, protocol: 'TCP', bind, purpose: 'http', evidence }];
 }

@@ -183,12 +183,52 @@ export const kong = defineServer({
   programs: ['kong', 'docker-start'],
   args: 'command',
   listeners: [
-    { purpose: 'proxy', port: 8000 },
-    { purpose: 'proxy tls', port: 8443 },
-    { purpose: 'admin', port: 8001, bind: 'loopback' },
-    { purpose: 'admin tls', port: 8444, bind: 'loopback' },
+    { purpose: 'proxy', port: 8000, addressVariables: ['KONG_PROXY_LISTEN'] },
+    { purpose: 'proxy tls', port: 8443, when: (_, inputs) => !inputs.env.has('KONG_PROXY_LISTEN') },
+    { purpose: 'admin', port: 8001, bind: 'loopback', addressVariables: ['KONG_ADMIN_LISTEN'] },
+    {
+      purpose: 'admin tls',
+      port: 8444,
+      bind: 'loopback',
+      when: (_, inputs) => !inputs.env.has('KONG_ADMIN_LISTEN'),
+    },
+    { purpose: 'status', addressVariables: ['KONG_STATUS_LISTEN'] },
+    { purpose: 'streams', addressVariables: ['KONG_STREAM_LISTEN'] },
   ],
   configuredIn: ['/etc/kong'],
-  unclearWhen: (_, inputs) => [...inputs.env.keys()].some((name) => /^KONG_\w*_?LISTEN$|^KONG_PORT_MAPS$/.test(name)),
+  unclearWhen: (_, inputs) =>
+    [...inputs.env.keys()].some((name) =>
+      /^KONG_(?!(?:PROXY|ADMIN|STATUS|STREAM)_LISTEN$)\w*_?LISTEN$|^KONG_PORT_MAPS$/.test(name),
+    ),
   sources: ['Kong/docker-kong: ubuntu/Dockerfile', 'docs.konghq.com: proxy_listen, admin_listen'],
+});
+
+export const kongIngressController = defineServer({
+  id: 'kong-ingress-controller',
+  title: 'Kong Ingress Controller',
+  repositories: ['kong/kubernetes-ingress-controller', 'kong/kong-ingress-controller'],
+  uid: 1000,
+  shell: false,
+  programs: ['manager', 'kong-ingress-controller'],
+  listeners: [
+    {
+      purpose: 'health',
+      port: 10254,
+      address: ['health-probe-bind-address'],
+      addressVariables: ['CONTROLLER_HEALTH_PROBE_BIND_ADDRESS'],
+    },
+    {
+      purpose: 'metrics',
+      port: 10255,
+      address: ['metrics-bind-address'],
+      addressVariables: ['CONTROLLER_METRICS_BIND_ADDRESS'],
+    },
+    { purpose: 'diagnostics', port: 10256 },
+    {
+      purpose: 'webhook',
+      address: ['admission-webhook-listen'],
+      addressVariables: ['CONTROLLER_ADMISSION_WEBHOOK_LISTEN'],
+    },
+  ],
+  sources: ['Kong/kubernetes-ingress-controller: docs/cli-arguments.md, Dockerfile (distroless)'],
 });

@@ -1,4 +1,4 @@
-import type { DialView, Place } from '../../pod/pod-view';
+import type { DialView, Place, PortView } from '../../pod/pod-view';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf, startsAfter } from '../facts/containers';
 import { dialElement, portElement } from '../facts/elements';
@@ -105,18 +105,32 @@ spec:
 });
 
 /**
- * Whether a proxy is told an upstream that nobody is likely to have: what proxies itself is known down to its ports,
- * and every other container is known too or declares what it opens.
+ * Whether a proxy or exporter is told an upstream that nobody is likely to have: it is known down to its ports itself,
+ * and every other container is known too, declares what it opens or is told where to listen.
  */
 function isLikely(pod: PodContext, dial: DialView): boolean {
-  if (!/^(?:reverse_proxy|proxy_pass|upstream|forward|--?upstream)/.test(dial.evidence.text)) return false;
+  const dialler = pod.facts.find(({ raw }) => raw.id === dial.container);
+  const read = dialler?.dialled?.some(
+    ({ port, evidence }) => port === dial.port && evidence.text === dial.evidence.text,
+  );
+  const told = /^(?:reverse_proxy|proxy_pass|upstream|forward|--?upstream)/.test(dial.evidence.text);
+  if (!read && !told) return false;
+  // Figures are often served on a port that nobody declares; what is proxied is mostly declared.
+  const view = containersOf(pod).find((container) => container.view.id === dial.container)?.view;
+  const reads = view?.role === 'adapter' || view?.knownImage === 'kube-rbac-proxy';
   return containersOf(pod)
     .filter((container) => container.view.kind !== 'init')
     .every(
       (container) =>
         container.opened !== undefined ||
-        (container.view.id !== dial.container && portsOf(pod, container.view.id).some((port) => port.declared)),
+        (container.view.id !== dial.container &&
+          portsOf(pod, container.view.id).some((port) => (reads ? isTold(port) : port.declared || port.certain))),
     );
+}
+
+/** Whether arguments, variables or files say that the container listens there. */
+function isTold(port: PortView): boolean {
+  return port.certain && port.evidence.some(({ source }) => ['arguments', 'environment', 'config'].includes(source));
 }
 
 /** For what an image dials by default: its own line. */

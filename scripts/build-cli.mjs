@@ -1,9 +1,10 @@
 /**
  * `node scripts/build-cli.mjs [folder] [--without-types]`
  *
- * Bundles the terminal program (dist/outrigger.mjs, which starts dist/program.mjs) and the programmatic API (dist/index.mjs with types).
+ * Bundles the terminal program (dist/outrigger.mjs, which loads dist/program.cjs) and the programmatic API (dist/index.mjs with types).
  */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,7 +20,6 @@ mkdirSync(folder, { recursive: true });
 
 const common = {
   bundle: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   minify: true,
@@ -30,19 +30,21 @@ const common = {
 const requireShim =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
+// The program is a script, not a module: only of scripts can the compiled code be kept (lib/cli/launch/launch.ts).
+const programFile = join(folder, 'program.cjs');
+await build({ ...common, format: 'cjs', entryPoints: ['lib/cli/program.ts'], outfile: programFile });
+const programId = createHash('sha256').update(readFileSync(programFile)).digest('hex').slice(0, 16);
 await build({
   ...common,
-  entryPoints: ['lib/cli/bin.ts'],
-  outfile: join(folder, 'program.mjs'),
-  banner: { js: requireShim },
+  format: 'esm',
+  entryPoints: ['lib/cli/launch/launch.ts'],
+  outfile: join(folder, 'outrigger.mjs'),
+  define: { PROGRAM_ID: JSON.stringify(programId) },
+  banner: { js: '#!/usr/bin/env node' },
 });
-// Where Node has a cache of compiled code (22.8 and later), the second start need not compile the program again.
-writeFileSync(
-  join(folder, 'outrigger.mjs'),
-  "#!/usr/bin/env node\nimport module from 'node:module';\nmodule.enableCompileCache?.();\nawait import('./program.mjs');\n",
-);
 await build({
   ...common,
+  format: 'esm',
   entryPoints: ['lib/cli/api.ts'],
   outfile: join(folder, 'index.mjs'),
   banner: { js: requireShim },

@@ -42,3 +42,8 @@ export function withoutKnown(files: readonly FileReport[], baseline: LintReport)
     }),
   }));
 }
+
+/** Paths of files that could not be read when the baseline was made: that they still cannot is nothing new. */
+export function knownUnreadable(baseline: LintReport): ReadonlySet<string> {
+  return new Set(baseline.files.filter(({ status }) => status === 'unreadable').map(({ path }) => path));
+}

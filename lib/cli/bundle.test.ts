@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import type { FileReport, LintReport } from '../export/lint-report';
 import { CLASH, CLEAN, Workplace } from './testing/run-cli';
 
 const folder = mkdtempSync(join(tmpdir(), 'outrigger-bundle-'));
+const codeFolder = join(folder, 'code');
 const place = new Workplace({ 'clash.yaml': CLASH });
 
 beforeAll(() => {
@@ -28,6 +29,7 @@ function run(args: readonly string[], input = '') {
     encoding: 'utf8',
     input,
     maxBuffer: 1 << 28,
+    env: { ...process.env, OUTRIGGER_CODE_CACHE: codeFolder },
   });
   return { status, stdout, stderr };
 }
@@ -39,6 +41,32 @@ it('runs as a program of its own', () => {
   expect(stdout).toContain('[port-clash]');
   expect(run(['lint', '-', '--format', 'json'], CLEAN).status).toBe(0);
   expect(run(['lint', 'gone.yaml']).status).toBe(2);
+});
+
+it('keeps compiled code by command, and runs the same with it, without it, and with a damaged one', () => {
+  const first = run(['lint', 'clash.yaml']);
+  const names = readdirSync(codeFolder).filter((name) => name.endsWith('-lint'));
+  expect(names).toHaveLength(1);
+  expect(run(['lint', 'clash.yaml'])).toEqual(first);
+  const file = join(codeFolder, names[0] ?? '');
+  writeFileSync(file, readFileSync(file).subarray(0, 5000));
+  expect(run(['lint', 'clash.yaml'])).toEqual(first);
+  expect(statSync(file).size).toBeGreaterThan(5000);
+});
+
+it('tells files that cannot be read or checked, reports the others, and ends with 3', () => {
+  place.write('odd/good.yaml', CLEAN);
+  place.write('odd/broken.yaml', 'a: [');
+  symlinkSync('nowhere', join(place.folder, 'odd/lost.yaml'));
+  const { status, stdout, stderr } = run(['lint', 'odd', '--format', 'json']);
+  expect(status).toBe(3);
+  const { files }: LintReport = JSON.parse(stdout);
+  expect(files.map(({ path, status: what }) => `${path} ${what}`)).toEqual([
+    'odd/broken.yaml unreadable',
+    'odd/good.yaml checked',
+    'odd/lost.yaml unreadable',
+  ]);
+  expect(stderr).toMatch(/^outrigger lint: odd\/lost\.yaml: It cannot be read: ENOENT.*\n$/);
 });
 
 it('gives verdicts on JSON lines in their order', () => {

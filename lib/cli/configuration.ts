@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { load } from 'js-yaml';
 import { UsageError } from './exit-codes';
 
 /** What `.outrigger.yaml` may hold; flags win over it. */
@@ -26,9 +25,10 @@ function findUpwards(folder: string): string | undefined {
 }
 
 /** The configuration in a text; a misspelt key is an error, as a silent one would switch nothing. */
-export function parseConfiguration(text: string, path: string): Configuration {
+export async function parseConfiguration(text: string, path: string): Promise<Configuration> {
   // The reader takes a text without content for a fault.
   if (!/^\s*[^\s#]/m.test(text)) return {};
+  const { load } = await import('js-yaml');
   let value: unknown;
   try {
     value = load(text);
@@ -57,11 +57,11 @@ export function parseConfiguration(text: string, path: string): Configuration {
 }
 
 /** Reads the file named, or the nearest `.outrigger.yaml` in the folder or above; `{}` when there is none. */
-export function readConfiguration(folder: string, named: string | undefined): Configuration {
+export async function readConfiguration(folder: string, named: string | undefined): Promise<Configuration> {
   const path = named === undefined ? findUpwards(folder) : resolve(folder, named);
   if (path === undefined) return {};
   if (!existsSync(path)) throw new UsageError(`${named}: no such file`);
-  const configuration = parseConfiguration(readFileSync(path, 'utf8'), path);
+  const configuration = await parseConfiguration(readFileSync(path, 'utf8'), path);
   return configuration.baseline === undefined
     ? configuration
     : { ...configuration, baseline: resolve(dirname(path), configuration.baseline) };

@@ -1,11 +1,10 @@
 import { resolve } from 'node:path';
-import { createTwoFilesPatch } from 'diff';
-import { safeFixes } from '../engine/lint';
+import { type LintOptions, safeFixes } from '../engine/lint';
 import { applyEdits } from '../yaml/text-edit';
 import { EXIT } from './exit-codes';
 import { type CliCommand, writeText } from './io';
-import { readCall } from './lint-command';
-import { parseFlags } from './lint-options';
+import { readCall, STDIN_PATH } from './lint-call';
+import { readSource } from './read-source';
 
 const USAGE = `Usage: outrigger fix [options] [paths | -]
 
@@ -18,39 +17,51 @@ output. Takes the options of lint that choose files, version and rules.
 /** Fixes can make room for others (a list that was missing is there now): a few rounds settle every case. */
 const ROUNDS = 10;
 
+function mend(before: string, options: LintOptions): { readonly text: string; readonly titles: ReadonlySet<string> } {
+  let text = before;
+  const titles = new Set<string>();
+  for (let round = 0; round < ROUNDS; round++) {
+    const { edits, titles: done } = safeFixes(text, options);
+    const after = applyEdits(text, edits);
+    if (after === text) break;
+    text = after;
+    for (const title of done) titles.add(title);
+  }
+  return { text, titles };
+}
+
+async function diffOf(path: string, before: string, after: string): Promise<string> {
+  const { createTwoFilesPatch } = await import('diff');
+  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, '', '', { context: 3 });
+}
+
 export const fixCommand: CliCommand = {
   usage: USAGE,
   async run(args, io) {
-    const dryRun = args.includes('--dry-run');
-    const { options, sources } = readCall(
-      args.filter((arg) => arg !== '--dry-run'),
-      io,
-    );
-    parseFlags(
-      args.filter((arg) => arg === '--dry-run'),
-      { 'dry-run': { type: 'boolean' } },
-    );
+    const end = args.indexOf('--');
+    const isDryRun = (arg: string, at: number): boolean => arg === '--dry-run' && (end === -1 || at < end);
+    const dryRun = args.some(isDryRun);
+    const call = args.filter((arg, at) => !isDryRun(arg, at));
+    const { options, files } = await readCall(call, io);
     let changed = 0;
-    for (const [path, before] of sources) {
-      let text = before;
-      const titles: string[] = [];
-      for (let round = 0; round < ROUNDS; round++) {
-        const { edits, titles: done } = safeFixes(text, options);
-        const after = applyEdits(text, edits);
-        if (after === text) break;
-        text = after;
-        titles.push(...done);
+    let code: number = EXIT.clean;
+    for (const { path, source = readSource(resolve(io.workingDirectory, path)) } of files) {
+      if (source.text === undefined) {
+        io.error(`outrigger fix: ${path}: ${source.note}\n`);
+        code = Math.max(code, source.failed ? EXIT.failure : EXIT.findings);
+        continue;
       }
-      if (path === '<stdin>' && !dryRun) io.out(text);
-      if (text === before) continue;
+      const { text, titles } = mend(source.text, options);
+      if (path === STDIN_PATH && !dryRun) io.out(text);
+      if (text === source.text) continue;
       changed++;
-      if (dryRun) io.out(createTwoFilesPatch(`a/${path}`, `b/${path}`, before, text, '', '', { context: 3 }));
-      else if (path !== '<stdin>') {
+      if (dryRun) io.out(await diffOf(path, source.text, text));
+      else if (path !== STDIN_PATH) {
         writeText(resolve(io.workingDirectory, path), path, text);
-        io.error(`${path}: ${[...new Set(titles)].join('; ')}\n`);
+        io.error(`${path}: ${[...titles].join('; ')}\n`);
       }
     }
     if (changed === 0) io.error('Nothing to fix.\n');
-    return dryRun && changed > 0 ? EXIT.findings : EXIT.clean;
+    return dryRun && changed > 0 ? Math.max(code, EXIT.findings) : code;
   },
 };

@@ -1,5 +1,5 @@
 import { EXIT, FailureError, UsageError } from './exit-codes';
-import { type CliCommand, type Io, processIo } from './io';
+import type { CliCommand, Io } from './io';
 import { VERSION } from './version';
 
 /** Each command's module is evaluated only when it is called: the cold start of one pays for nothing of the others. */
@@ -87,13 +87,3 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return EXIT.failure;
   }
 }
-
-/** A reader that goes away (`| head`) is no failure. */
-export function ignoreBrokenPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.clean);
-    throw error;
-  });
-}
-
-export { processIo };

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { NEWEST_VERSION } from '../kubernetes/versions';
 import { encodeLink, LinkTooLarge, LONG_LINK } from '../share/link';
 import { EXIT, FailureError, UsageError } from './exit-codes';
-import { type CliCommand, readText } from './io';
+import type { CliCommand } from './io';
 import { oneOf, parseFlags, versionOf } from './lint-options';
+import { readManifest } from './read-manifest';
 
 const USAGE = `Usage: outrigger share [options] <file | ->
 
@@ -24,7 +24,7 @@ export const shareCommand: CliCommand = {
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('share takes one file, or - for standard input');
-    const text = file === '-' ? io.readStdin() : readText(resolve(io.workingDirectory, file), file);
+    const text = await readManifest(file, io);
     const version = values['kubernetes-version'];
     try {
       const fragment = encodeLink({

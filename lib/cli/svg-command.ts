@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { drawPods } from '../engine/draw-pods';
 import { EXIT, FailureError, UsageError } from './exit-codes';
-import { type CliCommand, readText } from './io';
+import type { CliCommand } from './io';
 import { oneOf, parseFlags, versionOf } from './lint-options';
+import { readManifest } from './read-manifest';
 
 const USAGE = `Usage: outrigger svg [options] <file | ->
 
@@ -25,7 +25,7 @@ export const svgCommand: CliCommand = {
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('svg takes one file, or - for standard input');
-    const text = file === '-' ? io.readStdin() : readText(resolve(io.workingDirectory, file), file);
+    const text = await readManifest(file, io);
     const version = values['kubernetes-version'];
     const pictures = drawPods(text, {
       theme: oneOf('theme', values.theme ?? 'light', ['light', 'dark'] as const),

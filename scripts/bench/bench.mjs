@@ -148,4 +148,4 @@ if (existsSync('.next/static')) {
   );
 }
 if (existsSync('dist/outrigger.mjs'))
-  console.log(`terminal program: ${Math.round(statSync('dist/program.mjs').size / 1024)} KB`);
+  console.log(`terminal program: ${Math.round(statSync('dist/program.cjs').size / 1024)} KB`);

@@ -25,7 +25,8 @@ export function outriggerIn(folder: string) {
       error: (text) => {
         error += text;
       },
-      readStdin: () => input ?? '',
+      launcher: undefined,
+      readStdin: async () => Buffer.from(input ?? ''),
     };
     return { code: await main(args, io), out, error };
   };

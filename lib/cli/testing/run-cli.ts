@@ -29,13 +29,14 @@ export class Workplace {
       environment: {},
       stdoutIsTerminal: false,
       stderrIsTerminal: false,
+      launcher: undefined,
       out: (text) => {
         out += text;
       },
       error: (text) => {
         error += text;
       },
-      readStdin: () => stdin,
+      readStdin: async () => Buffer.from(stdin),
     });
     return { code, out, error };
   }

@@ -32,10 +32,13 @@ export const switchToDevelopment = defineCommand<ContainerArguments>({
     if (!outcome.done) return outcome;
     const name = freeName('redis-local', taken);
     const { port = '6379', readPort } = found.values;
-    const stores = [
-      localRedis(name, port),
-      ...(readPort === undefined ? [] : [localRedis(freeName('redis-local-reads', taken), readPort, port)]),
-    ];
+    const stores =
+      readPort === undefined
+        ? [localRedis(name, port)]
+        : [
+            localRedis(name, port, 'primary'),
+            localRedis(freeName('redis-local-reads', taken), readPort, { follows: port }),
+          ];
     const place = container.list === 'initContainers' ? container.index : 0;
     for (const [offset, store] of stores.entries()) {
       context.draft.insert(view.documentIndex, pod.at('initContainers'), store, place + offset, BEFORE_APPS);

@@ -3,11 +3,14 @@ import { resources, restricted } from './hardening';
 
 export const LOCAL_REDIS_IMAGE = 'valkey/valkey:9.1.0-alpine';
 
+/** The part of a store in a pair: which primary it is a replica of, or that it is the primary of one. */
+export type StorePart = { readonly follows: string } | 'primary';
+
 /**
- * A Redis-compatible store on loopback that keeps nothing: what stands in for the proxy while developing. With
- * `follows` it is a replica of another one on localhost, for a proxy that offers reads on a port of their own.
+ * A Redis-compatible store on loopback that keeps nothing: what stands in for the proxy while developing. A proxy that
+ * offers reads on a port of their own gets a pair, primary and replica.
  */
-export function localRedis(name: string, port: string, follows?: string): JsonObject {
+export function localRedis(name: string, port: string, part?: StorePart): JsonObject {
   return {
     name,
     image: LOCAL_REDIS_IMAGE,
@@ -16,7 +19,9 @@ export function localRedis(name: string, port: string, follows?: string): JsonOb
       'valkey-server',
       ...['--bind', '127.0.0.1', '--port', port],
       ...['--save', '', '--appendonly', 'no'],
-      ...(follows === undefined ? [] : ['--replicaof', `127.0.0.1 ${follows}`]),
+      // It would wait five seconds for more replicas before it serves the one there is.
+      ...(part === 'primary' ? ['--repl-diskless-sync-delay', '0'] : []),
+      ...(typeof part === 'object' ? ['--replicaof', `127.0.0.1 ${part.follows}`] : []),
     ],
     // It listens on loopback, where the kubelet does not come: the probe runs inside.
     startupProbe: {

@@ -1,23 +1,24 @@
 /** Unix sockets that containers open or dial, as the catalogue knows them and as flags and variables say. */
 
+import type { ContainerInputs, SocketUse } from '../catalogue/image-knowledge';
+import type { Path } from '../yaml/tree';
 import type { ContainerFacts } from './container-facts';
 import { isWithin, normalisePath } from './container-inputs';
 import { wordsOf } from './name-meaning';
 import type { PodParts } from './pod-parts';
-import type { Evidence, MountView, UnixSocketView } from './pod-view';
-
-interface Use {
-  readonly path: string;
-  readonly side: 'listens' | 'dials';
-  readonly evidence: Evidence;
-}
+import type { Evidence, MountView, Place, UnixSocketView } from './pod-view';
+import { findScript } from './shell-text';
 
 const SOCKET = /^(?:unix(?:gram)?:(?:\/\/)?)?(\/[^\s,;:"']+)$/;
 
+/** Programs whose `--socket`, `--uds` or `--bind` is a socket that they open. */
+const SOCKET_SERVERS = /^(?:uwsgi|uvicorn|hypercorn|gunicorn|daphne|granian|unicorn|puma|waitress-serve|memcached)$/;
+
 /** `--endpoint=unix:///csi/csi.sock` is what a CSI driver opens; `--csi-address` is what its helpers dial. */
-function sideOf(name: string): 'listens' | 'dials' {
+function sideOf(name: string, serves: boolean): 'listens' | 'dials' {
   const words = wordsOf(name);
   if (words.some((word) => /^(listen|bind|serve|server|listener)$/.test(word))) return 'listens';
+  if (serves && words.some((word) => /^(socket|uds|s|u|unix)$/.test(word))) return 'listens';
   if (
     words.some((word) => /^(endpoint|endpoints)$/.test(word)) &&
     words.every((word) => /^(endpoint|endpoints|csi|plugin|driver|drivers|server)$/.test(word))
@@ -27,26 +28,48 @@ function sideOf(name: string): 'listens' | 'dials' {
   return 'dials';
 }
 
-function generalUses(parts: PodParts, facts: ContainerFacts): readonly Use[] {
-  const found: Use[] = [];
+const IN_SCRIPT = /\b(unix-connect|unix-listen|unix-client|unix|--unix-socket)(?::(?:\/\/)?|[ =])(\/[\w./-]+)/gi;
+
+/**
+ * The sockets that arguments, variables and shell scripts speak of, wherever they lie. What a script only passes on
+ * (`socat … UNIX-LISTEN:/run/x.sock`) is read as well.
+ */
+export function generalSocketUses(inputs: ContainerInputs, at: (path: Path) => Place): readonly SocketUse[] {
+  const found: SocketUse[] = [];
+  const words = [...inputs.command, ...inputs.args];
+  const script = findScript(words);
+  const serves = [words[0], inputs.command[1]].some((word) => SOCKET_SERVERS.test(word?.text.split('/').pop() ?? ''));
   const add = (name: string, value: string, evidence: Evidence): void => {
     const match = SOCKET.exec(value.trim());
     const path = match?.[1];
     if (path === undefined || !(value.startsWith('unix') || /\.sock(et)?$/.test(path))) return;
     // The kubelet's side of a registration is a path on the node, not in this container.
     if (/registration|kubelet-/.test(name) || /^kubelet/i.test(name)) return;
-    found.push({ path: normalisePath(path), side: sideOf(name), evidence });
+    found.push({ path: normalisePath(path), side: sideOf(name, serves), evidence });
   };
-  const words = [...facts.inputs.command, ...facts.inputs.args];
   words.forEach((word, index) => {
+    const place = at(word.path);
+    if (word === script) {
+      if (!/unix/i.test(word.text)) return;
+      for (const match of word.text.matchAll(IN_SCRIPT)) {
+        const path = match[2] ?? '';
+        const start = match.index + match[0].length - path.length;
+        const within = word.expanded === true ? {} : { within: { start, end: start + path.length } };
+        found.push({
+          path: normalisePath(path),
+          side: /listen/i.test(match[1] ?? '') ? 'listens' : 'dials',
+          evidence: { source: 'arguments', text: match[0], place: { ...place, ...within } },
+        });
+      }
+      return;
+    }
     const flag = /^--?([\w.-]+?)=([\s\S]*)$/.exec(word.text);
     const before = /^--?([A-Za-z][\w.-]*)$/.exec(words[index - 1]?.text ?? '')?.[1] ?? '';
-    const name = flag?.[1] ?? before;
-    add(name, flag?.[2] ?? word.text, { source: 'arguments', text: word.text, place: parts.at(word.path) });
+    add(flag?.[1] ?? before, flag?.[2] ?? word.text, { source: 'arguments', text: word.text, place });
   });
-  for (const [name, entry] of facts.inputs.env) {
-    if (entry.value === undefined || entry.secret === true) continue;
-    const place = entry.origin ?? parts.at(entry.path);
+  for (const [name, entry] of inputs.env) {
+    if (entry.value === undefined || entry.secret === true || !entry.value.includes('/')) continue;
+    const place = entry.origin ?? at(entry.path);
     add(name, entry.value, { source: 'environment', text: `${name}=${entry.value}`, place });
   }
   return found;
@@ -58,7 +81,7 @@ export function readUnixSockets(
   facts: ContainerFacts,
   mounts: readonly MountView[],
 ): readonly UnixSocketView[] {
-  const uses = facts.sockets.length > 0 ? facts.sockets : generalUses(parts, facts);
+  const uses = facts.sockets.length > 0 ? facts.sockets : generalSocketUses(facts.inputs, parts.at);
   const found = new Map<string, UnixSocketView>();
   for (const use of uses) {
     const path = normalisePath(use.path);

@@ -23,6 +23,7 @@ import {
   apiTooLong,
 } from './api/validation-rules';
 import type { AnyRule } from './define-rule';
+import { dockerDaemonAddress } from './images/docker-daemon-address';
 import { envoyHotRestart } from './images/envoy-hot-restart';
 import { flagNotUnderstood } from './images/flag-not-understood';
 import { gitSyncMaxFailures } from './images/git-sync-max-failures';
@@ -230,6 +231,7 @@ export const RULES: readonly AnyRule[] = [
   sidecarPreStop,
   sidecarReadiness,
   // images
+  dockerDaemonAddress,
   flagNotUnderstood,
   memorySetting,
   missingSetting,

@@ -87,7 +87,7 @@ export function readBinds(file: InputFile): Listening | undefined {
         const mode = Number.parseInt(words[words.indexOf('mode') + 1] ?? '', 8);
         const plain = words.includes('mode') && !words.some((word) => /^(?:user|uid|group|gid)$/.test(word));
         const evidence = fromConfig(file, text, socket, start);
-        const permissions = plain && !Number.isNaN(mode) ? { permissions: { mode } } : {};
+        const permissions = plain && !Number.isNaN(mode) ? { permissions: { mode, uid: 99, gid: 99 } } : {};
         sockets.push({ path: socket, side: 'listens', evidence, ...permissions });
         continue;
       }

@@ -112,6 +112,13 @@ function read(inputs: ContainerInputs, port: number) {
   return { ports, dials: dials.dials, sockets: [...sockets, ...dials.sockets] };
 }
 
+/** `nginx -s reload` in a helper of the same image: it signals, and starts no server. */
+function onlySignals(inputs: ContainerInputs): boolean {
+  if (inputs.command.length === 0) return false;
+  const text = [...inputs.command, ...inputs.args].map((word) => word.text).join(' ');
+  return /\bnginx\s+-s\s/.test(text) && !/\bnginx\b(?!\s+-s\s|[/.\w-])/.test(text);
+}
+
 function defineNginx(own: {
   readonly id: string;
   readonly title: string;
@@ -130,7 +137,7 @@ function defineNginx(own: {
     ownedPaths: ['/etc/nginx'],
     runs: 'forever',
     mustWrite: (inputs) => mustWrite(inputs, own.writablePaths),
-    ports: (inputs) => read(inputs, port)?.ports,
+    ports: (inputs) => (onlySignals(inputs) ? [] : read(inputs, port)?.ports),
     dials: (inputs) => read(inputs, port)?.dials ?? [],
     sockets: (inputs) => read(inputs, port)?.sockets ?? [],
   };

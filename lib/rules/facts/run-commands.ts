@@ -19,6 +19,9 @@ export interface SimpleCommand {
   readonly place: Place;
 }
 
+/** Images whose entrypoint is the tool that they are named after. */
+const TOOL_IMAGES = /^(?:rclone|tcpdump|s3fs|goofys|geesefs|gcsfuse|sshfs|mount-s3|socat|iptables|restic)$/;
+
 interface Source {
   readonly what: string;
   readonly words: readonly { readonly text: string; readonly path: Path; readonly expanded?: boolean }[];
@@ -38,8 +41,11 @@ export function simpleCommands(pod: PodContext, container: ContainerFacts): read
 
 function sourcesOf({ view, raw, inputs }: ContainerFacts): Source[] {
   const words = [...inputs.command, ...inputs.args];
-  const sources: Source[] =
-    inputs.command.length > 0 || findScript(words) !== undefined ? [{ what: 'command', words }] : [];
+  const sources: Source[] = [];
+  if (inputs.command.length > 0 || findScript(words) !== undefined) sources.push({ what: 'command', words });
+  else if (words[0] !== undefined && TOOL_IMAGES.test(view.image?.name ?? '')) {
+    sources.push({ what: 'command', words: [{ text: view.image?.name ?? '', path: words[0].path }, ...words] });
+  }
   const add = (what: string, from: Path, base: Path): void => {
     const texts = textsAt(raw, from);
     if (texts.length > 0) {
@@ -58,6 +64,25 @@ function sourcesOf({ view, raw, inputs }: ContainerFacts): Source[] {
   return sources;
 }
 
+/** Words of the shell's grammar, behind which a command may follow. */
+const GRAMMAR = new Set([
+  'if',
+  'then',
+  'else',
+  'elif',
+  'fi',
+  'do',
+  'done',
+  'while',
+  'until',
+  'for',
+  'case',
+  'esac',
+  '!',
+  '{',
+  '}',
+]);
+
 /** Programs that run another one: what they run is what counts. */
 const WRAPPERS = new Set(['exec', 'sudo', 'nohup', 'env', 'tini', 'dumb-init', 'command', 'setsid', 'nice', 'time']);
 
@@ -75,7 +100,7 @@ function commandsIn(pod: PodContext, container: ContainerFacts, source: Source):
   const words = splitShell(text);
   const found: SimpleCommand[] = [];
   for (const [index, word] of words.entries()) {
-    if (!word.command || word.redirected) continue;
+    if (!word.command || word.redirected || GRAMMAR.has(word.text)) continue;
     const rest = [];
     for (const next of words.slice(index + 1)) {
       if (next.command) break;

@@ -128,7 +128,6 @@ function onlyOther(
   text: string,
 ): ContainerFacts | undefined {
   if (command.what !== 'command' || from.view.kind === 'init' || /\s-\w*f/.test(text)) return undefined;
-  if (from.view.image === undefined || from.view.role === 'main') return undefined;
   const programs = simpleCommands(pod, from).filter((one) => one.what === 'command');
   if (programs.length === 0 || programs.some((one) => !TOOLS.test(one.program))) return undefined;
   const others = containersOf(pod).filter((other) => other !== from && other.view.kind !== 'init');

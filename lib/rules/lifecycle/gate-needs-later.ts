@@ -5,6 +5,8 @@ import { type ContainerFacts, containersOf, startsAfter } from '../facts/contain
 import { containerElement, portElement } from '../facts/elements';
 import { localDialsIn, waitsInLoop } from '../facts/local-dials';
 import { portPlace, portsOf } from '../facts/ports';
+import { toldPaths } from '../facts/told-paths';
+import { mountOfPath, mountsOf, pathInVolume, startsEmpty, volumeNamed } from '../facts/volumes';
 
 export const gateNeedsLater = defineRule({
   id: 'gate-needs-later',
@@ -78,6 +80,18 @@ spec:
   check(pod, report) {
     for (const container of containersOf(pod)) {
       if (container.view.kind === 'init') continue;
+      const file = awaitedFile(pod, container);
+      if (file) {
+        report({
+          message: `The postStart hook of ${container.view.id} waits for ${file.path}, which only ${file.writer.view.id} can write, but ${file.writer.view.id} starts only when this hook has ended: the pod does not start. List ${file.writer.view.id} before ${container.view.id}.`,
+          at: pod.at([...container.view.path, 'lifecycle', 'postStart', 'exec', 'command', 0]),
+          related: [
+            { message: `${file.writer.view.id} mounts the volume here`, at: pod.at([...file.mount.path, 'mountPath']) },
+          ],
+          elements: [containerElement(container.view), containerElement(file.writer.view)],
+        });
+        continue;
+      }
       for (const gate of gatesOf(container)) {
         for (const asked of gate.ports) {
           if (portsOf(pod, container.view.id).some((port) => port.number === asked)) continue;
@@ -141,4 +155,30 @@ function ownersOf(pod: PodContext, container: ContainerFacts, number: number): C
 function isLater(owner: ContainerFacts, container: ContainerFacts): boolean {
   if (startsAfter(owner.view, container.view)) return true;
   return container.view.kind === 'app' && owner.view.kind === 'app' && owner.view.index > container.view.index;
+}
+
+const AWAITED =
+  /\b(?:until\s+(?:\[+|test)\s+|while\s+(?:\[+\s*!|!\s*\[+|!\s*test|test\s+!)\s*)-[efs]\s+["']?(\/[^\s"'\]]+)/;
+
+/** The file that a hook waits for in a loop, where only one container that starts later has the volume as well. */
+function awaitedFile(pod: PodContext, container: ContainerFacts) {
+  const script = textsAt(container.raw, ['lifecycle', 'postStart', 'exec', 'command'])
+    .map(({ text }) => text)
+    .join(' ');
+  const path = AWAITED.exec(script)?.[1];
+  const mount = path === undefined ? undefined : mountOfPath(container.view, path);
+  const volume = mount && volumeNamed(pod, mount.volume);
+  if (path === undefined || !volume || !startsEmpty(volume)) return undefined;
+  // The container itself may be the one that writes it.
+  const words = [...container.inputs.command, ...container.inputs.args];
+  if (words.some(({ text }) => text.includes(path))) return undefined;
+  const writers = mountsOf(pod, volume.name).filter((use) => use.container !== container && !use.mount.readOnly);
+  const [writer] = writers;
+  if (!writer || writers.some((use) => use.container.view.kind === 'init' || !isLater(use.container, container)))
+    return undefined;
+  // A hook may wait for what its own container does; a writer that is told the path is surely meant.
+  const told = toldPaths(pod, writer.container).some(
+    (one) => pathInVolume(writer.mount, one.path) === pathInVolume(mount, path),
+  );
+  return told || mount.readOnly ? { path, writer: writer.container, mount: writer.mount } : undefined;
 }

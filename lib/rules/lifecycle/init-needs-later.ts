@@ -2,6 +2,7 @@ import { defineRule } from '../define-rule';
 import { type ContainerFacts, containersOf, startsAfter } from '../facts/containers';
 import { nearby } from '../facts/dial-order';
 import { containerElement, portElement } from '../facts/elements';
+import { waitsInLoop } from '../facts/local-dials';
 import { portPlace } from '../facts/ports';
 import { scriptOf } from '../facts/scripts';
 import { servicesOf } from '../facts/services';
@@ -109,5 +110,12 @@ spec:
 });
 
 function sameImage(one: ContainerFacts, other: ContainerFacts | undefined): boolean {
-  return one.view.image !== undefined && one.view.image.repository === other?.view.image?.repository;
+  if (one.view.image === undefined || one.view.image.repository !== other?.view.image?.repository) return false;
+  // With a script that starts no server and only waits, it does not.
+  const script = scriptOf(one)?.text;
+  return (
+    script === undefined ||
+    !waitsInLoop(script) ||
+    /server|entrypoint|mysqld|mariadbd|postgres\b|mongod\b|&\s*(?:\n|$)/.test(script)
+  );
 }

@@ -2,7 +2,7 @@ import type { ContainerView, ProbeView } from '../../pod/pod-view';
 import { textsAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
-import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
+import { type ContainerFacts, containersOf, runTogether, startsAfter } from '../facts/containers';
 import { portElement, probeElement } from '../facts/elements';
 import { portPlace, portReason, portsOf, servesSibling } from '../facts/ports';
 
@@ -80,6 +80,10 @@ spec:
             other !== container &&
             runTogether(view, other.view) &&
             !isWatchedBy(view, other.view, probe) &&
+            // Istio rewrites the probes of an app: its agent asks the app in their stead.
+            !/^\/app-health\//.test(probe.httpPath ?? '') &&
+            // A gate that waits for what starts later is told as such.
+            !(probe.type === 'startup' && startsAfter(other.view, view)) &&
             !servesSibling(other, asked.number) &&
             !ANSWERS_FOR_OTHERS.test(`${other.view.name} ${other.view.image?.name ?? ''}`) &&
             portsOf(pod, other.view.id).some((port) => port.number === asked.number && port.protocol === 'TCP'),

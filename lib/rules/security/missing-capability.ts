@@ -163,16 +163,16 @@ function byCommand(pod: PodContext, container: ContainerFacts): Need | undefined
   const whole = container.inputs.args.concat(container.inputs.command).map(({ text }) => text);
   for (const command of simpleCommands(pod, container)) {
     const { program, args } = command;
-    const lacks = (capability: string, reason: string): Need | undefined =>
-      surelyLacks(container, capability) ? { capabilities: [capability], reason, command } : undefined;
+    const lacks = (capability: string, reason: string, plain = false): Need | undefined =>
+      surelyLacks(container, capability, plain) ? { capabilities: [capability], reason, command } : undefined;
     // Asking, listing and showing need nothing.
     if (args.some((word) => /^(?:-L|--list|-V|--version|--help|-h|list|show|ls)$/.test(word))) continue;
     // What may fail (`|| true`) does no harm, and a question (`if command -v`) runs nothing.
     if (whole.some((text) => new RegExp(`\\b${literal(program)}\\b[^\\n;&|]*\\|\\|`).test(text))) continue;
     let need: Need | undefined;
-    if (NETWORK.test(program)) need = lacks('NET_ADMIN', `${program} changes the network of the pod`);
+    if (NETWORK.test(program)) need = lacks('NET_ADMIN', `${program} changes the network of the pod`, true);
     else if (program === 'ip' && args.some((word) => /^(?:add|del|delete|set|replace|change)$/.test(word)))
-      need = lacks('NET_ADMIN', 'ip changes the network of the pod');
+      need = lacks('NET_ADMIN', 'ip changes the network of the pod', true);
     else if (RECORDERS.test(program) && args.length > 0 && !args.includes('-r'))
       need = lacks('NET_RAW', `${program} records packets`);
     else if (MOUNTERS.test(program) && args.length > 0) need = lacks('SYS_ADMIN', `${program} mounts a file system`);
@@ -188,7 +188,7 @@ function byCommand(pod: PodContext, container: ContainerFacts): Need | undefined
 
 /** Only root may give a folder away, and the root of a volume belongs to root. */
 function chownsVolume(pod: PodContext, container: ContainerFacts, command: SimpleCommand): Need | undefined {
-  if (!surelyLacks(container, 'CHOWN')) return undefined;
+  if (!surelyLacks(container, 'CHOWN', true)) return undefined;
   const target = container.view.mounts.find((mount) =>
     command.args.some((word) => word.startsWith('/') && normalisePath(word) === normalisePath(mount.mountPath)),
   );

@@ -172,6 +172,10 @@ function sharedMounts(pod: PodContext, container: ContainerFacts): readonly Moun
   });
 }
 
+const DATA_FLAG = /^--?(?:tsdb|data|db|storage|repo|backup|sqlite)[._-]?(?:path|dir|directory|folder|file)$/;
+/** Folders that images bring, or that hold what is nobody else's. */
+const OWN_FOLDER = /^\/(?:etc|tmp|usr|home|root|opt|run|var\/(?:run|tmp|cache))(?:\/|$)/;
+
 function fillsFromEmpty(pod: PodContext, mount: MountView): boolean {
   const volume = volumeNamed(pod, mount.volume);
   return volume !== undefined && startsEmpty(volume);
@@ -218,8 +222,14 @@ function isMeantFor(pod: PodContext, container: ContainerFacts, mount: MountView
       if (rest.includes('.') && rest.length > 3 && told.path.endsWith(rest)) return true;
     }
   }
-  // A claim may hold what nobody in this text speaks of.
-  if (!fillsFromEmpty(pod, mount)) return false;
+  // A claim may hold what nobody in this text speaks of; but a helper is there for the data of its neighbour.
+  if (!fillsFromEmpty(pod, mount))
+    return (
+      container.view.role !== 'main' &&
+      told.source === 'arguments' &&
+      DATA_FLAG.test(told.by) &&
+      !OWN_FOLDER.test(told.path)
+    );
   // The variable or option says that files are there, the sibling only reads, and nobody else can write.
   if (told.source === 'config')
     return (

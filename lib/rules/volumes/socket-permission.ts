@@ -113,14 +113,14 @@ interface User {
 }
 
 const MODE_FLAG =
-  /^--?(?:unix-?)?(?:sock(?:et)?|listen|uds)[-_.]?(?:mode|perms?|permissions?|file-mode)=["']?(0?[0-7]{3})["']?$/;
+  /^--?(?:chmod-socket|(?:unix-?)?(?:sock(?:et)?|listen|uds)[-_.]?(?:mode|perms?|permissions?|file-mode))=["']?(0?[0-7]{3})["']?$/;
 const MODE_VARIABLE = /(?:SOCK(?:ET)?|UDS|LISTEN)_?(?:MODE|PERMS?|PERMISSIONS?)$/;
 
 /** Who owns the socket that a server opens, and with which mode; undefined when that is not known. */
 function ownerOf(pod: PodContext, server: ContainerFacts, socket: UnixSocketView): Owner | undefined {
   const words = [...server.inputs.command, ...server.inputs.args].map(({ text }) => text);
   // Whoever changes modes by hand knows of the matter.
-  if (words.some((word) => /\bchmod\b|\bumask\b|\bsetfacl\b/.test(word))) return undefined;
+  if (words.some((word) => /\bchmod\b(?!-socket)|\bumask\b|\bsetfacl\b/.test(word))) return undefined;
   const known = (server.knowledge?.sockets?.(server.inputs) ?? []).find((use) => {
     const mount = use.side === 'listens' ? mountOfPath(server.view, use.path) : undefined;
     return (
@@ -128,7 +128,9 @@ function ownerOf(pod: PodContext, server: ContainerFacts, socket: UnixSocketView
       normalisePath(`/${socket.file}`) === normalisePath(pathInVolume(mount, use.path))
     );
   })?.permissions;
-  const said = words.map((word) => MODE_FLAG.exec(word)?.[1]).find((mode) => mode !== undefined);
+  const said = words
+    .map((word, index) => MODE_FLAG.exec(/^--?chmod-socket$/.test(word) ? `${word}=${words[index + 1]}` : word)?.[1])
+    .find((mode) => mode !== undefined);
   const variable = [...server.inputs.env].find(([name]) => MODE_VARIABLE.test(name))?.[1].value;
   const text = said ?? (/^0?[0-7]{3}$/.test(variable ?? '') ? variable : undefined);
   const mode = text === undefined ? known?.mode : Number.parseInt(text, 8);

@@ -97,6 +97,9 @@ spec:
       readUnixSocketPath(pod, container).map((use) => ({ ...use, container, spot: spotOf(container, use.path) })),
     );
     const listening = uses.filter((use) => use.side === 'listens');
+    // Several sockets that nobody is said to open: the server opens more than its words show.
+    const alone =
+      new Set(uses.flatMap((use) => (use.side === 'dials' && !use.spot?.outside ? [use.path] : []))).size === 1;
     for (const dial of uses) {
       if (dial.side !== 'dials' || dial.spot?.outside) continue;
       // What the container itself opens, or what no sibling is known to open, is no matter of this pod's volumes.
@@ -105,7 +108,7 @@ spec:
         (use) => use.container !== dial.container && runTogether(use.container.view, dial.container.view),
       );
       if (partners.length === 0 || partners.some((use) => meets(use.spot, dial.spot))) continue;
-      const partner = partners.find((use) => isSurelyApart(use, dial));
+      const partner = partners.find((use) => isSurelyApart(use, dial, alone));
       if (!partner) continue;
       report({
         message: `${dial.container.view.id} dials the socket ${dial.path}, but ${partner.container.view.id} listens on ${partner.path}: ${sameVolume(partner.spot, dial.spot) ? 'another file of the same volume' : dial.spot && partner.spot ? 'a file on another volume' : 'the path is not on a volume that both mount'}. Mount one volume in both and use the same file name.`,
@@ -153,12 +156,16 @@ interface Use {
 
 /**
  * Whether a listener is the one that is meant and cannot be reached. A server that also mounts the dialled volume may
- * open a second socket there that its words do not show; then nothing is sure.
+ * open a second socket there that its words do not show; then only the name of the file, or an image whose sockets are
+ * all known, makes it sure.
  */
-function isSurelyApart(listener: Use, dial: Use): boolean {
+function isSurelyApart(listener: Use, dial: Use, alone: boolean): boolean {
   if (!onUnix(listener.container) || !onUnix(dial.container)) return false;
   if (sameVolume(listener.spot, dial.spot)) return true;
-  if (dial.spot && listener.container.view.mounts.some((mount) => mount.volume === dial.spot?.volume)) return false;
+  const known = (listener.container.knowledge?.sockets?.(listener.container.inputs) ?? []).length > 0;
+  const mounts = listener.container.view.mounts.some((mount) => mount.volume === dial.spot?.volume);
+  if (dial.spot && mounts && (listener.spot || (!known && !alone))) return false;
+  if (known && dial.spot && mounts && alone) return true;
   return baseName(listener.path) === baseName(dial.path);
 }
 

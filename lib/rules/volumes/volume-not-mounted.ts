@@ -1,5 +1,5 @@
 import { isWithin, normalisePath } from '../../pod/container-inputs';
-import { defineRule } from '../define-rule';
+import { defineRule, type PodContext } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { containerElement, volumeElement } from '../facts/elements';
 import { toldPaths } from '../facts/told-paths';
@@ -66,6 +66,21 @@ spec:
     ],
   },
   check(pod, report) {
+    for (const lost of crossedVolumes(pod)) {
+      report({
+        message: `${lost.reader.view.id} is told ${lost.told.text} (${lost.told.by}) on the volume "${lost.own.volume}", which nobody else mounts, while ${lost.writer.view.id} writes ${lost.file} to "${lost.other.volume}", which nobody else mounts: two volumes where one was meant. Mount "${lost.other.volume}" in ${lost.reader.view.id}.`,
+        at: lost.told.place,
+        related: [
+          { message: `${lost.writer.view.id} mounts "${lost.other.volume}"`, at: pod.at([...lost.other.path, 'name']) },
+          { message: `${lost.reader.view.id} mounts "${lost.own.volume}"`, at: pod.at([...lost.own.path, 'name']) },
+        ],
+        elements: [
+          volumeElement(lost.own.volume),
+          volumeElement(lost.other.volume),
+          containerElement(lost.reader.view),
+        ],
+      });
+    }
     for (const volume of pod.view.volumes) {
       if (!startsEmpty(volume) || volume.mountedBy.length !== 1) continue;
       const [use] = mountsOf(pod, volume.name);
@@ -99,3 +114,39 @@ spec:
     }
   },
 });
+
+/**
+ * Two volumes that start empty, each mounted once: one container is told to write a file on the one, another to read a
+ * file of the same name on the other.
+ */
+function crossedVolumes(pod: PodContext) {
+  const alone = pod.view.volumes.filter((volume) => startsEmpty(volume) && volume.mountedBy.length === 1);
+  if (alone.length < 2) return [];
+  const told = alone.flatMap((volume) =>
+    mountsOf(pod, volume.name).flatMap(({ container, mount }) =>
+      toldPaths(pod, container)
+        .filter((one) => one.source !== 'config' && mountOfPath(container.view, one.path) === mount)
+        .map((one) => ({ container, mount, one, file: one.path.slice(one.path.lastIndexOf('/') + 1) })),
+    ),
+  );
+  return told.flatMap((reads) => {
+    if (!/\.[a-z]\w*$/i.test(reads.file) || WRITES.test(reads.one.by)) return [];
+    const writes = told.find(
+      (other) => other.container !== reads.container && other.file === reads.file && WRITES.test(other.one.by),
+    );
+    if (!writes) return [];
+    return [
+      {
+        reader: reads.container,
+        told: reads.one,
+        own: reads.mount,
+        writer: writes.container,
+        other: writes.mount,
+        file: writes.one.path,
+      },
+    ];
+  });
+}
+
+/** Flags and variables that say where something is put. */
+const WRITES = /^-?-?o$|out|dest|target|write/i;

@@ -1,8 +1,8 @@
 import { isWithin, normalisePath } from '../../pod/container-inputs';
 import { readPodParts } from '../../pod/pod-parts';
-import { readWrittenPaths } from '../../pod/written-paths';
+import { readWrittenPaths, type WrittenPath } from '../../pod/written-paths';
 import { defineRule } from '../define-rule';
-import { containersOf } from '../facts/containers';
+import { type ContainerFacts, containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
 import { mountOfPath, volumeNamed } from '../facts/volumes';
 
@@ -82,7 +82,7 @@ spec:
       if (!facts) continue;
       for (const mount of closed) {
         const place = normalisePath(mount.mountPath);
-        const written = readWrittenPaths(parts, facts).find(
+        const written = [...readWrittenPaths(parts, facts), ...stateFiles(container)].find(
           (one) =>
             isWithin(one.path, place) && mountOfPath(view, one.path) === mount && !onlyTouches(one.evidence.text),
         );
@@ -105,5 +105,28 @@ spec:
 
 /** Commands that are often run in vain on purpose (`chown … || true`), or do nothing to what is there. */
 function onlyTouches(text: string): boolean {
-  return /^(?:mkdir|touch|chown|chmod|rm|ln)\b/.test(text);
+  return /^(?:mkdir|chown|chmod|rm|ln)\b/.test(text);
+}
+
+/** Where log shippers are told to remember how far they have read. */
+const STATE: Readonly<Record<string, RegExp>> = {
+  'fluent-bit': /^[ \t]*(?:-[ \t]+)?(?:DB|db:|storage\.path:?)[ \t]+(\/\S+)/m,
+  fluentd: /^[ \t]*pos_file[ \t]+(\/\S+)/m,
+  promtail: /\bpositions:[^/]*?\bfilename:[ \t]*["']?(\/[^\s"'}]+)/,
+  vector: /^[ \t]*data_dir[ \t]*[:=][ \t]*["']?(\/[^\s"']+)/m,
+  filebeat: /^[ \t]*path\.data:[ \t]*["']?(\/[^\s"']+)/m,
+};
+
+function stateFiles(container: ContainerFacts): WrittenPath[] {
+  const known = container.view.knownImage ?? '';
+  const pattern = Object.hasOwn(STATE, known) ? STATE[known] : undefined;
+  if (!pattern) return [];
+  return [...container.inputs.files.values()].flatMap((file) => {
+    const match = file.text.length > 100_000 ? null : pattern.exec(file.text);
+    const path = match?.[1];
+    if (!match || path === undefined) return [];
+    const end = match.index + match[0].length;
+    const place = { documentIndex: file.documentIndex, path: file.path, within: { start: end - path.length, end } };
+    return [{ path: normalisePath(path), evidence: { source: 'config' as const, text: match[0].trim(), place } }];
+  });
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { Composer, expect, test } from './composer';
 
@@ -26,6 +28,8 @@ spec:
         httpGet: {path: /, port: 8080}
     - name: logs
       image: ghcr.io/acme/logs:3.0
+      volumeMounts:
+        - {name: content, mountPath: /in, readOnly: true}
   volumes:
     - name: content
       emptyDir: {}
@@ -173,9 +177,9 @@ test.describe('by mouse', () => {
     await page.getByLabel('Path in the container').fill('/srv');
     await page.getByRole('button', { name: 'Mount', exact: true }).click();
     await expect.poll(() => picture.text()).toMatch(/name: web[\s\S]*mountPath: \/srv/);
-    await picture.drag(await picture.at(picture.cell('volume:content')), await picture.at(picture.card('logs')));
+    await picture.drag(await picture.at(picture.cell('volume:content')), await picture.at(picture.card('cache')));
     await page.mouse.up();
-    await expect(page.getByRole('heading', { name: 'Mount content in logs' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Mount content in cache' })).toBeVisible();
     await page.keyboard.press('Escape');
   });
 
@@ -186,7 +190,7 @@ test.describe('by mouse', () => {
     await page.mouse.dblclick(box.x, box.y);
     const field = page.getByRole('textbox', { name: 'New name of volume content' });
     await field.fill('site');
-    await expect(page.getByText('1 reference changes with it')).toBeVisible();
+    await expect(page.getByText('2 references change with it')).toBeVisible();
     await field.press('Enter');
     await expect.poll(() => picture.text()).toContain('{name: site, mountPath: /out}');
     const name = await picture.at(picture.card('web'), 0.32, 0.13);
@@ -331,3 +335,85 @@ test.describe('by touch', () => {
     await expect.poll(() => picture.text()).toContain('127.0.0.1:6379');
   });
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  test('start to ready is stepped through and what if is tried; the columns show it', async ({ page }) => {
+    const picture = new Picture(page);
+    await picture.show();
+    const waiting = page.locator('[data-kind="card"][data-look="waiting"]');
+    await page.getByRole('button', { name: 'Start to ready, what if' }).tap();
+    await page.getByRole('button', { name: 'Next step' }).tap();
+    await expect(waiting).toHaveCount(3);
+    await page.getByRole('combobox', { name: 'What if' }).selectOption({ label: 'web fails its readiness probe' });
+    await expect(page.getByText(/^Nothing is restarted/)).toBeVisible();
+    await expect(page.getByText(/would send nothing to this pod/).first()).toBeVisible();
+    await expect(waiting).toHaveCount(0);
+    await page.getByRole('combobox', { name: 'What if' }).selectOption({ label: 'sync crashes' });
+    await expect(page.getByText(/a sidecar is started again whatever its exit code/).first()).toBeVisible();
+    await expect(waiting).toHaveCount(1);
+    await page.getByRole('button', { name: 'End what if' }).tap();
+    await expect(waiting).toHaveCount(0);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+  });
+});
+
+for (const kind of ['SVG', 'PNG']) {
+  test(`an exported ${kind} that is dropped on the page opens the design again`, async ({ page }) => {
+    const picture = new Picture(page);
+    await picture.show();
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: kind, exact: true }).click();
+    const bytes = await readFile(await (await download).path());
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await picture.command('New design');
+    await expect(page.getByLabel('Image of your app')).toBeVisible();
+    const files = await page.evaluateHandle(
+      ([data, name]) => {
+        const transfer = new DataTransfer();
+        const binary = Uint8Array.from(atob(data ?? ''), (character) => character.charCodeAt(0));
+        transfer.items.add(new File([binary], name ?? ''));
+        return transfer;
+      },
+      [bytes.toString('base64'), `shop.${kind.toLowerCase()}`],
+    );
+    await page.locator('body').dispatchEvent('drop', { dataTransfer: files });
+    await expect(picture.card('web')).toBeVisible();
+    expect(await picture.text()).toBe(POD);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('axe has nothing to say about a selection, a field in place, a menu and the outline', async ({ page }) => {
+      const picture = new Picture(page);
+      await picture.show();
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+      };
+      await picture.card('web').focus();
+      await page.keyboard.press('Control+a');
+      await check();
+      await page.keyboard.press('F2');
+      await page.keyboard.type('Not a name');
+      await expect(page.getByText(/small letters/)).toBeVisible();
+      await check();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('.');
+      await check();
+      await page.keyboard.press('Escape');
+      await page.getByRole('tab', { name: 'Outline' }).click();
+      await page.getByText('More', { exact: true }).first().click();
+      await expect(page.getByRole('button', { name: 'Duplicate sync' })).toBeVisible();
+      await check();
+    });
+  });
+}

@@ -95,7 +95,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
     if (drawn === undefined) return;
     try {
       const { pngOf } = await import('./picture-png');
-      downloadBytes(`${stem}.png`, new Uint8Array(await (await pngOf(drawn)).arrayBuffer()), 'image/png');
+      downloadBytes(`${stem}.png`, await pngOf(drawn, text), 'image/png');
       shell.say('Downloaded the picture');
     } catch (cause) {
       shell.toast(`Not possible: ${cause instanceof Error ? cause.message : 'the picture cannot be drawn'}`, {
@@ -139,8 +139,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       <section className={styles.part}>
         <h3 className={styles.heading}>Picture</h3>
         <p className={styles.note}>
-          The pod as it is drawn, with its fonts. The SVG holds the text too: dropped on this page, it opens the design
-          again.
+          The pod as it is drawn, with its fonts. The whole text is inside too: dropped on this page, either file opens
+          the design again.
         </p>
         <div className={styles.buttons}>
           <Button off={picture === undefined ? 'there is no pod to draw' : undefined} onClick={() => void svg()}>

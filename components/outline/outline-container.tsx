@@ -1,13 +1,13 @@
 'use client';
 
+import { containerFacts } from '@/lib/layout/outline-facts';
 import type { ContainerView, PodView } from '@/lib/pod/pod-view';
 import type { Finding } from '@/lib/rules/finding';
-import { placeOf } from '../studio/place-of';
 import { useShell } from '../studio/shell-context';
-import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { SeverityMark } from '../ui/severity-mark';
 import styles from './outline.module.css';
+import { OutlineActions } from './outline-actions';
 
 const KINDS = {
   init: 'init step',
@@ -15,7 +15,6 @@ const KINDS = {
   app: 'app container',
   ephemeral: 'ephemeral container',
 } as const;
-const ACCESS = { writes: 'writes', 'may-write': 'may write', reads: 'reads only' } as const;
 
 interface OutlineContainerProps {
   readonly view: PodView;
@@ -27,12 +26,6 @@ interface OutlineContainerProps {
 /** One container with everything its column shows, and its actions. */
 export function OutlineContainer({ view, container, selected, findings }: OutlineContainerProps) {
   const shell = useShell();
-  const target = { pod: view.id, container: container.id };
-  const ports = view.ports.filter((port) => port.container === container.id);
-  const dials = view.dials.filter((dial) => dial.container === container.id);
-  const siblings = view.containers.filter(({ list }) => list === container.list);
-  const move = (by: 1 | -1) =>
-    void shell.run('move-container', { ...target, kind: container.kind, index: container.index + by });
   return (
     <article className={styles.container} data-selected={selected || undefined}>
       <h3 className={styles.name}>
@@ -52,27 +45,10 @@ export function OutlineContainer({ view, container, selected, findings }: Outlin
         </span>
       </h3>
       <ul className={styles.facts}>
-        <li>Image {container.image?.text ?? 'missing'}</li>
-        {container.mounts.map((mount) => (
-          <li key={`${mount.volume} ${mount.mountPath}`}>
-            Mounts {mount.volume} at {mount.mountPath}, {ACCESS[mount.access]}
-          </li>
+        {containerFacts(view, container).map((fact, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two mounts may be told by the same words
+          <li key={index}>{fact}</li>
         ))}
-        {ports.length > 0 && (
-          <li>
-            Listens on{' '}
-            {ports.map(({ number, protocol }) => `${number}${protocol === 'TCP' ? '' : ` ${protocol}`}`).join(', ')}
-          </li>
-        )}
-        {dials.length > 0 && <li>Dials localhost {dials.map(({ port }) => port).join(', ')}</li>}
-        {container.probes.length > 0 && <li>Probes: {container.probes.map(({ type }) => type).join(', ')}</li>}
-        <li>
-          {container.user.uid === undefined
-            ? 'User as the image says'
-            : container.user.uid === 0
-              ? 'Runs as root'
-              : `uid ${container.user.uid}`}
-        </li>
       </ul>
       {findings.length > 0 && (
         <ul className={styles.list}>
@@ -85,42 +61,7 @@ export function OutlineContainer({ view, container, selected, findings }: Outlin
           ))}
         </ul>
       )}
-      <p className={styles.actions}>
-        <Button
-          look="quiet"
-          aria-label={`Move ${container.id} earlier`}
-          off={container.index === 0 ? 'it is the first' : undefined}
-          onClick={() => move(-1)}
-        >
-          Earlier
-        </Button>
-        <Button
-          look="quiet"
-          aria-label={`Move ${container.id} later`}
-          off={container.index >= siblings.length - 1 ? 'it is the last' : undefined}
-          onClick={() => move(1)}
-        >
-          Later
-        </Button>
-        <Button
-          look="quiet"
-          aria-label={`Show ${container.id} in YAML`}
-          onClick={async () => {
-            const place = placeOf(view, { kind: 'container', id: container.id });
-            const range = place && (await shell.analyst.rangeOf(place));
-            if (range !== undefined) shell.reveal(range, true);
-          }}
-        >
-          YAML
-        </Button>
-        <Button
-          look="quiet"
-          aria-label={`Remove ${container.id}`}
-          onClick={() => void shell.run('remove-container', target)}
-        >
-          Remove
-        </Button>
-      </p>
+      <OutlineActions view={view} container={container} />
     </article>
   );
 }

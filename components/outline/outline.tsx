@@ -1,8 +1,10 @@
 'use client';
 
-import type { PodView } from '@/lib/pod/pod-view';
+import { podFacts, portWords, volumeWords } from '@/lib/layout/outline-facts';
 import type { Finding } from '@/lib/rules/finding';
+import { containerOf } from '../studio/place-of';
 import { useAnalysis, useShell, useStudioState } from '../studio/shell-context';
+import { Button } from '../ui/button';
 import { SeverityMark } from '../ui/severity-mark';
 import styles from './outline.module.css';
 import { OutlineContainer } from './outline-container';
@@ -17,7 +19,8 @@ export function Outline() {
   const selection = useStudioState((state) => state.selection);
   if (picture === undefined)
     return <p className={styles.none}>Nothing to outline yet: there is no pod in the picture.</p>;
-  const { view, verdict } = picture.pod;
+  const { view, verdict, security } = picture.pod;
+  const own = findings.filter(({ pod }) => pod === view.id);
   const causes = verdict.causes.flatMap((id) => findings.find((finding) => finding.id === id) ?? []);
   const choose = (kind: 'container' | 'volume' | 'port', id: string) => shell.select({ kind, id }, { inspect: true });
   return (
@@ -35,7 +38,11 @@ export function Outline() {
             </li>
           ))}
         </ul>
-        <p className={styles.fact}>{podFacts(view)}</p>
+        <ul className={styles.facts}>
+          {podFacts(view, security).map((fact) => (
+            <li key={fact}>{fact}</li>
+          ))}
+        </ul>
       </section>
       <section>
         <h2 className={styles.heading}>Start order</h2>
@@ -45,6 +52,7 @@ export function Outline() {
               {step.container}
               <span className={styles.fact}>
                 {step.after.length === 0 ? ', at once' : `, after ${step.after.join(', ')}`}; gate: {step.gateText}
+                {secondsWords(step.bestSeconds, step.worstSeconds)}
               </span>
             </li>
           ))}
@@ -53,6 +61,7 @@ export function Outline() {
         <p className={styles.fact}>
           Stops: {view.lifecycle.stop.map((group) => group.join(' and ')).join(', then ')}; killed after{' '}
           {view.lifecycle.gracePeriodSeconds} s.
+          {view.lifecycle.preStop.length > 0 && ` Hooks of ${view.lifecycle.preStop.join(', ')} run first, at once.`}
         </p>
       </section>
       <section>
@@ -63,10 +72,8 @@ export function Outline() {
             view={view}
             container={container}
             selected={selection?.kind === 'container' && selection.id === container.id}
-            findings={findings.filter(
-              (finding) =>
-                finding.pod === view.id &&
-                finding.elements.some(({ kind, id }) => kind === 'container' && id === container.id),
+            findings={own.filter(({ elements }) =>
+              elements.some((element) => containerOf(view, element) === container.id),
             )}
           />
         ))}
@@ -80,10 +87,20 @@ export function Outline() {
               <button type="button" className={styles.link} onClick={() => choose('volume', volume.name)}>
                 {volume.name}
               </button>{' '}
-              <span className={styles.fact}>
-                {volume.defined ? `${volume.type} ${volume.detail}` : 'not defined'};{' '}
-                {volume.mountedBy.length === 0 ? 'nobody mounts it' : `mounted by ${volume.mountedBy.join(', ')}`}
-              </span>
+              <span className={styles.fact}>{volumeWords(volume)}</span>
+              <Button
+                look="quiet"
+                aria-label={`Remove volume ${volume.name}`}
+                off={volume.defined ? undefined : 'it is not defined'}
+                onClick={() => void shell.run('remove-volume', { pod: view.id, volume: volume.name })}
+              >
+                Remove
+              </Button>
+              <FindingLinks
+                findings={own.filter(({ elements }) =>
+                  elements.some(({ kind, id }) => kind === 'volume' && id === volume.name),
+                )}
+              />
             </li>
           ))}
         </ul>
@@ -95,15 +112,20 @@ export function Outline() {
           {view.ports.map((port) => (
             <li key={port.id}>
               <button type="button" className={styles.link} onClick={() => choose('port', port.id)}>
-                {port.number}
-                {port.protocol === 'TCP' ? '' : ` ${port.protocol}`} {port.name}
+                {portWords(view, port)}
               </button>{' '}
-              <span className={styles.fact}>
-                {port.container}
-                {port.bind === 'loopback' ? ', loopback only' : ''}
-                {port.declared ? '' : `, not declared: ${port.evidence[0]?.text ?? 'known from the image'}`}
-                {dialledBy(view, port.id)}
-              </span>
+              <span className={styles.fact}>{port.container}</span>
+              {port.declared && (
+                <Button
+                  look="quiet"
+                  aria-label={`Remove port ${port.number} of ${port.container}`}
+                  onClick={() =>
+                    void shell.run('remove-port', { pod: view.id, container: port.container, port: port.number })
+                  }
+                >
+                  Remove
+                </Button>
+              )}
             </li>
           ))}
           {view.dials
@@ -143,27 +165,25 @@ export function Outline() {
   );
 }
 
-function dialledBy(view: PodView, port: string): string {
-  const callers = view.dials.filter(({ answeredBy }) => answeredBy.includes(port)).map(({ container }) => container);
-  return callers.length === 0 ? '' : `, dialled by ${[...new Set(callers)].join(', ')}`;
+function FindingLinks({ findings }: { readonly findings: readonly Finding[] }) {
+  const shell = useShell();
+  if (findings.length === 0) return null;
+  return (
+    <ul className={styles.list}>
+      {findings.map((finding) => (
+        <li key={finding.id}>
+          <button type="button" className={styles.link} onClick={() => shell.showFinding(finding)}>
+            <SeverityMark severity={finding.severity} size={13} named /> {finding.message}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
-function podFacts(view: PodView): string {
-  const { requests, qos } = view.resources;
-  const shared = [
-    !view.shares.hostNetwork && view.containers.length > 1 && 'network shared',
-    view.shares.hostNetwork && 'network of the node',
-    view.shares.processes && 'processes shared',
-    view.shares.hostPID && 'processes of the node',
-    view.shares.hostIPC && 'IPC of the node',
-  ].filter(Boolean);
-  const asks = Object.entries(requests).map(([name, amount]) => `${name} ${amount}`);
-  return [
-    view.replicas !== undefined && `${view.replicas} replicas`,
-    asks.length === 0 ? 'no requests' : `requests ${asks.join(', ')}`,
-    qos,
-    ...shared,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+/** `, 1 to 31 s`: how long the gate takes, as far as it is known. */
+function secondsWords(best: number | undefined, worst: number | undefined): string {
+  if (best === undefined) return ', how long is not known';
+  if (worst === undefined) return `, ${best} s at least`;
+  return best === worst ? `, ${best} s` : `, ${best} to ${worst} s`;
 }

@@ -15,11 +15,19 @@ export async function openFiles(shell: Shell, files: readonly File[]): Promise<v
     });
     return;
   }
+  const drawn = files.length === 1 && /\.png$/i.test(first.name) ? await manifestInsidePng(first) : undefined;
+  if (drawn !== undefined) {
+    openInside(shell, first, drawn);
+    return;
+  }
   const texts: string[] = [];
   for (const file of files) {
     const text = await readText(file);
     if (text === undefined) {
-      shell.toast(`${file.name} is not a text file: it holds bytes that are not UTF-8.`, { trouble: true });
+      shell.toast(
+        `${file.name} is no text file: it holds bytes that are not UTF-8${/\.png$/i.test(file.name) ? ', and no design' : ''}.`,
+        { trouble: true },
+      );
       return;
     }
     texts.push(text);
@@ -33,16 +41,25 @@ export async function openFiles(shell: Shell, files: readonly File[]): Promise<v
   }
   const inside = texts.length === 1 && /\.svg$/i.test(first.name) ? await manifestInside(texts[0] ?? '') : undefined;
   if (inside !== undefined) {
-    shell.open({
-      text: inside,
-      fileName: first.name.replace(/\.svg$/i, '.yaml'),
-      label: `Opened the design inside ${first.name}`,
-    });
+    openInside(shell, first, inside);
     return;
   }
   const text = texts.length === 1 ? (texts[0] ?? '') : joinDocuments(texts);
   const fileName = files.length === 1 ? first.name : `${first.name} and ${files.length - 1} more`;
   shell.open({ text, fileName, label: `Opened ${fileName}` });
+}
+
+function openInside(shell: Shell, file: File, text: string): void {
+  shell.open({
+    text,
+    fileName: file.name.replace(/\.(svg|png)$/i, '.yaml'),
+    label: `Opened the design inside ${file.name}`,
+  });
+}
+
+async function manifestInsidePng(file: File): Promise<string | undefined> {
+  const { manifestOfPng } = await import('@/lib/export/png-text');
+  return manifestOfPng(new Uint8Array(await file.arrayBuffer()));
 }
 
 /** The manifest that an exported picture carries. */

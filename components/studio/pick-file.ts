@@ -4,7 +4,7 @@ import type { Shell } from './shell';
 export function pickFile(shell: Shell): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.yaml,.yml,.json,.svg,text/yaml,application/yaml,application/json,text/plain';
+  input.accept = '.yaml,.yml,.json,.svg,.png,text/yaml,application/yaml,application/json,text/plain';
   input.multiple = true;
   input.addEventListener('change', async () => {
     const { openFiles } = await import('./open-file');

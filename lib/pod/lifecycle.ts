@@ -1,9 +1,8 @@
 /** Who starts after whom and what is waited for; who stops when. Observed on a Kubernetes 1.34 node. */
 
-import { isObject, valueAt } from '../yaml/read-value';
 import type { PodParts } from './pod-parts';
 import type { ContainerView, LifecycleStep, LifecycleView, ProbeView, RestartPolicy } from './pod-view';
-import { integerAt, textAt } from './tolerant-read';
+import { asObject, integerAt, textAt, valueAt } from './tolerant-read';
 
 /** The kubelet needs about this long from one entry to the next. */
 const STEP_SECONDS = 1;
@@ -97,7 +96,8 @@ function readRestart(parts: PodParts): LifecycleView['restart'] {
 function readPreStop(parts: PodParts): string[] {
   return parts.containers
     .filter(
-      ({ kind, value }) => (kind === 'app' || kind === 'sidecar') && isObject(valueAt(value, ['lifecycle', 'preStop'])),
+      ({ kind, value }) =>
+        (kind === 'app' || kind === 'sidecar') && asObject(valueAt(value, ['lifecycle', 'preStop'])) !== undefined,
     )
     .map(({ id }) => id);
 }

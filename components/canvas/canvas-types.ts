@@ -68,6 +68,8 @@ export interface PodCanvasProps {
   readonly running?: ReadonlySet<string> | undefined;
   readonly stale?: StaleNotice | undefined;
   readonly readOnly?: boolean | undefined;
+  /** Why nothing can be edited in it. */
+  readonly readOnlyReason?: string | undefined;
   readonly handle?: React.Ref<PodCanvasHandle> | undefined;
   readonly onSelect: (element: PictureElement | undefined, options?: { readonly inspect?: boolean }) => void;
   /** Runs a command of lib/commands; resolves to false when it was refused (the page says why). */

@@ -38,6 +38,7 @@ import { usePicks } from './use-picks';
 import { PHONE_WIDTH, usePicture } from './use-picture';
 import type { ViewportHandle } from './viewport-types';
 
+const NONE: readonly string[] = [];
 const DENSITIES = ['strip', 'compact', 'full'] as const;
 
 /**
@@ -54,7 +55,8 @@ export function PodCanvas(props: PodCanvasProps) {
   const descriptionId = useId();
   const phone = size.width < PHONE_WIDTH;
   const readOnly = props.readOnly === true;
-  const blocked = readOnly ? 'this view is read-only: edit a copy' : stale ? `not now: ${stale.message}` : undefined;
+  const readOnlyReason = props.readOnlyReason ?? 'this view is read-only: edit a copy';
+  const blocked = readOnly ? readOnlyReason : stale ? `not now: ${stale.message}` : undefined;
 
   const [allVolumes, setAllVolumes] = useState(false);
   const [searching, setSearching] = useState(false);
@@ -131,7 +133,9 @@ export function PodCanvas(props: PodCanvasProps) {
   }, [pointed, grid, view, finding]);
   const { running } = props;
   const moment = useMemo(() => running && { running, refused: reachWhile(view, running).refused }, [running, view]);
-  const moving = useMemo(() => new Set(mode.kind === 'move' ? mode.containers : []), [mode]);
+  // Told by its containers, not by the mode: a new place under the pointer draws no part anew.
+  const movedNow = mode.kind === 'move' ? mode.containers : NONE;
+  const moving = useMemo(() => new Set(movedNow), [movedNow]);
   const look = useCallback(
     (part: Part) => (part.kind === 'card' && moving.has(part.container ?? '') ? 'waiting' : lookOf(part, lit, moment)),
     [lit, moment, moving],
@@ -218,9 +222,11 @@ export function PodCanvas(props: PodCanvasProps) {
   const selectedContainer = selection?.kind === 'container' ? selection.id : undefined;
   const chosen = picks.ids.length > 0 ? picks.ids : selectedContainer === undefined ? [] : [selectedContainer];
   const Viewport = phone ? ScrollViewport : FlowViewport;
-  const selected = new Set(picks.ids.map((id) => `container:${id}`));
-  const selectedId = selection && idOfElement(grid, selection);
-  if (selected.size === 0 && selectedId !== undefined) selected.add(selectedId);
+  const selected = useMemo(() => {
+    if (picks.ids.length > 0) return new Set(picks.ids.map((id) => `container:${id}`));
+    const one = selection && idOfElement(grid, selection);
+    return new Set(one === undefined ? [] : [one]);
+  }, [picks.ids, selection, grid]);
 
   return (
     <div className={styles.canvas}>

@@ -14,7 +14,7 @@ type Values = Readonly<Record<string, string>>;
 
 /** The parameters of a companion of the catalogue, read back from the text and written as small edits. */
 export function CompanionForm({ view, container }: ContainerProps) {
-  const { analyst, run } = useShell();
+  const { analyst, run, ui } = useShell();
   const snapshot = useAnalysis((analysis) => analysis.snapshot);
   const [known, setKnown] = useState<{ companion: string; values: Values } | undefined>(undefined);
   const [changed, setChanged] = useState<Values>({});
@@ -45,6 +45,7 @@ export function CompanionForm({ view, container }: ContainerProps) {
   });
   const missing = companion.parameters.filter(({ required, name }) => required && (known.values[name] ?? '') === '');
   const firstMissing = missing[0]?.name;
+  const Editor = editing === undefined ? undefined : CONFIG_DIALOGS[`${companion.id}.${editing}`]?.Dialog;
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -77,21 +78,6 @@ export function CompanionForm({ view, container }: ContainerProps) {
                 onChange={(next) => setChanged({ ...changed, [parameter.name]: next })}
               />
               {dialog !== undefined && <Button onClick={() => setEditing(parameter.name)}>{dialog.open}</Button>}
-              {dialog !== undefined && editing === parameter.name && (
-                <dialog.Dialog
-                  value={value(parameter.name)}
-                  module={known.values.module}
-                  onClose={() => setEditing(undefined)}
-                  onApply={(text) => {
-                    setEditing(undefined);
-                    void run('set-companion-values', {
-                      pod: view.id,
-                      container: container.id,
-                      values: { [parameter.name]: text },
-                    });
-                  }}
-                />
-              )}
             </div>
           );
         })}
@@ -105,14 +91,25 @@ export function CompanionForm({ view, container }: ContainerProps) {
           </Button>
           {REDIS_PROXIES.includes(companion.id) && (
             <Button
-              title="Puts a throw-away store on the same localhost port; Undo leads back"
-              onClick={() => void run('switch-to-development', { pod: view.id, container: container.id })}
+              title="The picture shows a throw-away store on the same localhost port; the text is not changed"
+              onClick={() => ui.set({ variantOf: view.id, phoneTab: 'picture' })}
             >
-              Local store for development
+              Show the development variant
             </Button>
           )}
         </div>
       </form>
+      {Editor !== undefined && editing !== undefined && (
+        <Editor
+          value={value(editing)}
+          module={known.values.module}
+          onClose={() => setEditing(undefined)}
+          onApply={(text) => {
+            setEditing(undefined);
+            void run('set-companion-values', { pod: view.id, container: container.id, values: { [editing]: text } });
+          }}
+        />
+      )}
     </section>
   );
 }

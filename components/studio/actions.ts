@@ -196,6 +196,22 @@ export function createActions(shell: Shell): readonly Action[] {
       run: async () => (await import('../personal/save-companion')).exportCompanions(shell),
     },
     {
+      id: 'variant',
+      title: 'Show the development variant, or the pod as written',
+      section: 'View',
+      words: 'dev redis valkey proxy local switch',
+      off: () =>
+        analyst
+          .get()
+          .picture?.pod.view.containers.some(({ companion, role }) => companion !== undefined && role === 'ambassador')
+          ? undefined
+          : 'this pod has no proxy of the catalogue',
+      run: () => {
+        const pod = analyst.get().picture?.pod.view.id;
+        ui.set({ variantOf: ui.get().variantOf === pod ? undefined : pod, phoneTab: 'picture' });
+      },
+    },
+    {
       id: 'command-menu',
       title: 'Command menu',
       section: 'Help',

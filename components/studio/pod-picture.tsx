@@ -13,6 +13,8 @@ import { copyContainers } from './copy-containers';
 import { placeOf } from './place-of';
 import styles from './pod-picture.module.css';
 import { useAnalysis, usePreferences, useShell, useStudioState, useUi } from './shell-context';
+import { useShownVariant, useVariant } from '../variant/use-variant';
+import { VariantSwitch } from '../variant/variant-switch';
 import { PHONE, useMedia } from './use-media';
 
 const NONE: readonly Finding[] = [];
@@ -31,6 +33,8 @@ export function PodPicture() {
   const [unfolded, setUnfolded] = useState(false);
   const [running, setRunning] = useState<ReadonlySet<string> | undefined>(undefined);
   const own = useMemo(() => findings.filter(({ pod }) => pod === picture?.pod.view.id), [findings, picture]);
+  const variant = useVariant(picture?.stale === undefined ? picture?.pod.view : undefined);
+  const shown = useShownVariant(picture?.pod.view, variant);
   const run = useCallback(
     (id: string, args: unknown) =>
       id === 'copy-containers' ? copyContainers(shell, args as CopyContainers) : shell.run(id, args),
@@ -51,12 +55,15 @@ export function PodPicture() {
 
   return (
     <>
+      {variant !== undefined && <VariantSwitch view={view} variant={variant} shown={shown !== undefined} />}
       <div className={styles.canvas}>
         <PodCanvas
-          view={view}
-          findings={own}
-          verdict={verdict}
-          security={security}
+          view={shown?.view ?? view}
+          findings={shown === undefined ? own : NONE}
+          verdict={shown === undefined ? verdict : undefined}
+          security={shown === undefined ? security : undefined}
+          readOnly={shown !== undefined}
+          readOnlyReason="the development variant is shown: go back to the pod as written"
           selection={selection}
           finding={finding}
           hoveredFinding={hovered}
@@ -109,8 +116,8 @@ export function PodPicture() {
         )}
         {(!phone || unfolded) && (
           <StartToReady
-            view={view}
-            findings={own}
+            view={shown?.view ?? view}
+            findings={shown === undefined ? own : NONE}
             onRunning={setRunning}
             onSelect={(id) => shell.select({ kind: 'container', id })}
           />

@@ -63,6 +63,8 @@ export interface UiState {
   readonly reveal: Reveal | undefined;
   /** Where the cursor of the editor stands, in the real text. */
   readonly cursor: number | undefined;
+  /** Id of the pod whose development variant is shown instead of what the text has. */
+  readonly variantOf: string | undefined;
   readonly notice: Notice | undefined;
   /** Set while something is dragged from the palette. */
   readonly dragging: string | undefined;
@@ -97,6 +99,7 @@ export function createUi(): Ui {
     hoveredFinding: undefined,
     reveal: undefined,
     cursor: undefined,
+    variantOf: undefined,
     notice: undefined,
     dragging: undefined,
     addAt: undefined,

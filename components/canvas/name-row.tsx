@@ -1,4 +1,4 @@
-import type { CSSProperties } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { PodLayout } from '@/lib/layout/pod-layout';
 import styles from './name-row.module.css';
 
@@ -27,7 +27,7 @@ export function nameRowAt(layout: PodLayout, sight: Sight, covered = 0): number 
 }
 
 /** Whose column is whose, while the cards are scrolled out of sight. The grid says it to assistive technology. */
-export function NameRow({ layout }: { readonly layout: PodLayout }) {
+export const NameRow = memo(function NameRow({ layout }: { readonly layout: PodLayout }) {
   if (layout.density === 'strip') return null;
   return (
     <div
@@ -42,4 +42,4 @@ export function NameRow({ layout }: { readonly layout: PodLayout }) {
       ))}
     </div>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 interface DragOptions {
   readonly root: RefObject<HTMLDivElement | null>;
@@ -19,6 +20,7 @@ interface Held {
   readonly startX: number;
   readonly startY: number;
   active: boolean;
+  last: { readonly clientX: number; readonly clientY: number } | undefined;
 }
 
 const THRESHOLD = 5;
@@ -28,13 +30,20 @@ const EDGE = 36;
  * Drags a card by pointer. The ghost follows by transform alone, without rendering, so that a pod of any size keeps
  * up; only a new place under the pointer is told to the canvas.
  */
-export function useCardDrag({ root, enabled, width, onStart, onOver, onDrop, onCancel, panBy }: DragOptions) {
+export function useCardDrag(options: DragOptions) {
+  const { root, enabled, onStart, onCancel } = options;
+  // What runs once a frame must see the latest render, not the one in which it was asked for.
+  const latest = useRef(options);
+  latest.current = options;
   const held = useRef<Held | undefined>(undefined);
   const ghost = useRef<HTMLDivElement>(null);
   const dragged = useRef(false);
+  const frame = useRef(0);
   const [container, setContainer] = useState<string>();
 
   const end = useCallback(() => {
+    cancelAnimationFrame(frame.current);
+    frame.current = 0;
     held.current = undefined;
     setContainer(undefined);
   }, []);
@@ -68,6 +77,7 @@ export function useCardDrag({ root, enabled, width, onStart, onOver, onDrop, onC
       startX: event.clientX,
       startY: event.clientY,
       active: false,
+      last: undefined,
     };
   };
 
@@ -85,7 +95,22 @@ export function useCardDrag({ root, enabled, width, onStart, onOver, onDrop, onC
       setContainer(now.container);
       onStart(now.container);
     }
+    // A mouse may report many times a frame: the last one counts.
+    now.last = event.nativeEvent;
+    if (frame.current === 0) frame.current = requestAnimationFrame(follow);
+  };
+
+  /** Once a frame: the ghost goes to the pointer, and a new place under it is told. */
+  const follow = () => {
+    frame.current = 0;
+    const now = held.current;
+    const element = root.current;
+    if (!now?.last || !element) return;
+    const event = now.last;
+    const dx = event.clientX - now.startX;
+    const dy = event.clientY - now.startY;
     const rect = element.getBoundingClientRect();
+    const { width, panBy, onOver } = latest.current;
     const scale = rect.width / width || 1;
     if (ghost.current) ghost.current.style.transform = `translate(${dx / scale}px, ${dy / scale}px)`;
     const pane = element.closest<HTMLElement>('[data-canvas-pane]')?.getBoundingClientRect();
@@ -97,8 +122,10 @@ export function useCardDrag({ root, enabled, width, onStart, onOver, onDrop, onC
   const onPointerUp = (event: PointerEvent<HTMLDivElement>) => {
     const now = held.current;
     if (!now || now.pointer !== event.pointerId) return;
+    // The place under the pointer as it lets go is the one that counts.
+    if (frame.current !== 0) flushSync(follow);
     end();
-    if (now.active) onDrop(now.container);
+    if (now.active) latest.current.onDrop(now.container);
   };
 
   const onPointerCancel = (_event: PointerEvent<HTMLDivElement>) => {

@@ -1,7 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { contentSecurityPolicy, SECURITY_HEADERS } from './components/studio/security-headers';
+import { contentSecurityPolicy } from './components/studio/content-security-policy';
 
-/** Gives every page its own nonce and the headers that keep foreign scripts, frames and requests out. */
+/** Gives every page a nonce of its own and the policy that keeps foreign scripts, frames and requests out. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy({ nonce, development: process.env.NODE_ENV === 'development' });
@@ -11,7 +11,6 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
   return response;
 }
 

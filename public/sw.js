@@ -26,7 +26,9 @@ self.addEventListener('message', (event) => {
         if (url.origin !== location.origin || (!isBuilt(url) && !PAGES.includes(url.pathname))) continue;
         if (isBuilt(url) && (await cache.match(url.href))) continue;
         // One that cannot be had now is kept when it is next asked for.
-        await cache.add(url.href).catch(() => undefined);
+        await fetch(url.href)
+          .then((answer) => keep(url.href, answer))
+          .catch(() => undefined);
       }
       await trim(cache);
     }),
@@ -37,32 +39,53 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.method !== 'GET') return;
   const url = new URL(request.url);
-  if (isBuilt(url)) event.respondWith(fromCopy(request));
+  if (isBuilt(url)) event.respondWith(fromCopy(event));
   else if (url.origin === location.origin && PAGES.includes(url.pathname) && !url.search) {
-    event.respondWith(fromNetwork(request, url.pathname));
+    event.respondWith(fromNetwork(event, url.pathname));
   }
 });
 
-async function fromCopy(request) {
-  const cache = await caches.open(KEPT);
-  const copy = await cache.match(request);
+async function fromCopy(event) {
+  const copy = await copyOf(event.request);
   if (copy) return copy;
-  const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
+  const answer = await fetch(event.request);
+  event.waitUntil(keep(event.request.url, answer.clone()).catch(() => undefined));
   return answer;
 }
 
-async function fromNetwork(request, path) {
-  const cache = await caches.open(KEPT);
+async function fromNetwork(event, path) {
   try {
-    const answer = await fetch(request);
-    if (answer.ok) await cache.put(path, answer.clone());
+    const answer = await fetch(event.request);
+    event.waitUntil(keep(path, answer.clone()).catch(() => undefined));
     return answer;
   } catch (error) {
-    const copy = await cache.match(path);
+    const copy = await copyOf(path);
     if (copy) return copy;
     throw error;
   }
+}
+
+/** The copy that is kept, if any; a cache that does not answer is passed by. */
+function copyOf(request) {
+  return Promise.race([
+    caches.open(KEPT).then((cache) => cache.match(request)),
+    new Promise((resolve) => setTimeout(resolve, 2000)),
+  ]).catch(() => undefined);
+}
+
+/**
+ * Stores an answer once it is there as a whole. Stored while it still arrives, one whose page is left in the middle
+ * holds the cache for ever, and every later question with it: a reloaded page then waited for its workers in vain.
+ */
+async function keep(address, answer) {
+  if (!answer.ok) return;
+  const body = await answer.arrayBuffer();
+  const headers = new Headers(answer.headers);
+  // The body is not packed any more.
+  headers.delete('content-encoding');
+  headers.delete('content-length');
+  const cache = await caches.open(KEPT);
+  await cache.put(address, new Response(body, { status: answer.status, headers }));
 }
 
 async function trim(cache) {

@@ -9,7 +9,7 @@ import { useAnalysis, useShell } from '../studio/shell-context';
 import { showKeys } from '../studio/shortcuts';
 import styles from './command-menu.module.css';
 
-const SECTIONS = ['File', 'Edit', 'Findings', 'Add', 'View', 'Go to', 'Help'] as const;
+const SECTIONS = ['File', 'Edit', 'Findings', 'Add', 'Go to', 'View', 'Check', 'Help'] as const;
 
 /** Everything that can be done, and every container and workload, found by typing. */
 export function CommandMenu() {

@@ -13,7 +13,8 @@ import styles from './keys-dialog.module.css';
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const shell = useShell();
   const mac = isMac();
-  const actions = useMemo(() => createActions(shell).filter(({ keys }) => keys !== undefined), [shell]);
+  const actions = useMemo(() => createActions(shell), [shell]);
+  const byName = actions.filter(({ keys }) => keys === undefined);
   return (
     <Dialog title="Keys" wide onClose={onClose}>
       <div className={styles.columns}>
@@ -21,8 +22,8 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           <h3 className={styles.heading}>Everywhere</h3>
           <KeyList
             rows={[
-              ...actions.map(
-                ({ title, keys = [] }) => [keys.map((one) => showKeys(one, mac)).join(', '), title] as const,
+              ...actions.flatMap(({ title, keys }) =>
+                keys === undefined ? [] : [[keys.map((one) => showKeys(one, mac)).join(', '), title] as const],
               ),
               ['F6, Shift F6', 'Next, previous part of the page'],
             ]}
@@ -43,6 +44,14 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           <KeyList rows={pictureKeys()} />
         </section>
       </div>
+      <section>
+        <h3 className={styles.heading}>By name: {mac ? '⌘' : 'Ctrl'} K, then a few letters of it</h3>
+        <ul className={styles.names}>
+          {byName.map(({ id, title }) => (
+            <li key={id}>{title}</li>
+          ))}
+        </ul>
+      </section>
     </Dialog>
   );
 }

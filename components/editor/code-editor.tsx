@@ -5,6 +5,7 @@ import { isMac } from '../studio/clipboard';
 import { useShell } from '../studio/shell-context';
 import { bindText } from './bind-text';
 import styles from './code-editor.module.css';
+import { foldServerLines } from './fold-server-lines';
 import { followCursor } from './follow-cursor';
 import { addLanguageFeatures, showMarkers } from './language-features';
 import { monaco } from './monaco';
@@ -73,6 +74,7 @@ export function CodeEditor() {
     const stopFeatures = addLanguageFeatures(shell, binding);
     const stopCursor = followCursor(shell, editor, binding);
     const stopChosen = showChosen(shell, editor, binding);
+    const stopFolding = foldServerLines(shell, editor, binding);
     let marked: unknown;
     const mark = () => {
       const { snapshot } = analyst.get();
@@ -84,6 +86,7 @@ export function CodeEditor() {
     const stopMarkers = analyst.subscribe(mark);
     return () => {
       stopMarkers();
+      stopFolding();
       stopChosen();
       stopCursor();
       stopFeatures();

@@ -14,17 +14,29 @@ const CodeEditor = lazyPart(
 
 /** The text: in the code editor, or in a plain field on a phone (the code editor does not support phones). */
 export function EditorPane() {
-  const { run } = useShell();
+  const { run, ui } = useShell();
   const ready = useUi((ui) => ui.ready);
   const phone = useMedia(PHONE);
   const serverLines = useAnalysis(
     ({ snapshot }) => snapshot?.documents.some(({ serverFields }) => serverFields) ?? false,
   );
+  const folded = useUi((state) => state.serverLines === 'folded');
+  const blocks = useAnalysis(
+    ({ snapshot }) => snapshot?.documents.some(({ serverBlocks }) => serverBlocks.length > 0) ?? false,
+  );
   return (
     <div className={styles.pane}>
       {serverLines && (
         <p className={styles.band}>
-          <span>Holds what a cluster added: status, managed fields, defaults. It is left as it is.</span>
+          <span className={styles.words}>
+            Holds what a cluster added: status, managed fields, defaults. It is left as it is
+            {folded && blocks && !phone ? '; the long parts are folded.' : '.'}
+          </span>
+          {blocks && !phone && (
+            <Button look="quiet" onClick={() => ui.set({ serverLines: folded ? 'shown' : 'folded' })}>
+              {folded ? 'Unfold' : 'Fold'}
+            </Button>
+          )}
           <Button look="quiet" onClick={() => void run('clean-server-fields', {})}>
             Take it out
           </Button>

@@ -1,10 +1,11 @@
 import { ownCompanions } from '../personal/own-companions';
 import { readFromClipboard } from './clipboard';
+import { optionActions } from './option-actions';
 import { pickFile } from './pick-file';
 import { containerOf } from './place-of';
 import type { Shell } from './shell';
 
-export type ActionSection = 'File' | 'Edit' | 'Findings' | 'Add' | 'View' | 'Go to' | 'Help';
+export type ActionSection = 'File' | 'Edit' | 'Findings' | 'Check' | 'Add' | 'View' | 'Go to' | 'Help';
 
 /** One thing that a person can do. Menus, shortcuts, the command menu and the list of keys are made from these. */
 export interface Action {
@@ -28,6 +29,8 @@ export function createActions(shell: Shell): readonly Action[] {
   const withText = () => (studio.get().text.trim() === '' ? NOTHING : undefined);
   const findings = () => analyst.get().snapshot?.findings ?? [];
   const withFindings = () => (findings().length === 0 ? 'there is no finding' : undefined);
+
+  const withServerLines = () => analyst.get().snapshot?.documents.some(({ serverFields }) => serverFields) ?? false;
 
   function step(by: 1 | -1): void {
     const all = findings();
@@ -73,6 +76,7 @@ export function createActions(shell: Shell): readonly Action[] {
       id: 'share',
       title: 'Share by link…',
       section: 'File',
+      keys: ['Mod+Shift+S'],
       words: 'url send',
       off: withText,
       run: () => ui.set({ dialog: 'share' }),
@@ -146,15 +150,23 @@ export function createActions(shell: Shell): readonly Action[] {
         findings().some(({ fixes }) => fixes.some(({ safe }) => safe)) ? undefined : 'no finding has a safe fix',
       run: () => ui.set({ dialog: 'fix-all' }),
     },
-    ...(['light', 'dark', 'system'] as const).map((theme) => ({
-      id: `theme-${theme}`,
-      title:
-        theme === 'system' ? 'Colours as the system has them' : theme === 'dark' ? 'Dark colours' : 'Light colours',
-      section: 'View' as const,
-      words: 'theme mode',
-      off: always,
-      run: () => preferences.set({ theme }),
-    })),
+    {
+      id: 'clean-server-fields',
+      title: 'Take out what a cluster added',
+      section: 'Edit',
+      words: 'status managedFields defaults kubectl get clean',
+      off: () => (withServerLines() ? undefined : 'nothing here was added by a cluster'),
+      run: () => void shell.run('clean-server-fields', {}),
+    },
+    {
+      id: 'server-lines',
+      title: 'Fold or unfold what a cluster added',
+      section: 'View',
+      words: 'status managedFields hide',
+      off: () => (withServerLines() ? undefined : 'nothing here was added by a cluster'),
+      run: () => ui.set({ serverLines: ui.get().serverLines === 'folded' ? 'shown' : 'folded' }),
+    },
+    ...optionActions(shell),
     {
       id: 'palette',
       title: 'Open or close the palette',
@@ -227,6 +239,14 @@ export function createActions(shell: Shell): readonly Action[] {
       words: 'shortcuts help keyboard',
       off: always,
       run: () => ui.set({ dialog: 'keys' }),
+    },
+    {
+      id: 'catalogue',
+      title: 'All containers of the catalogue',
+      section: 'Help',
+      words: 'documentation companions sidecar ambassador adapter',
+      off: always,
+      run: () => location.assign('/catalogue'),
     },
     {
       id: 'rules',

@@ -24,12 +24,15 @@ const topBar = () => import('./top-bar').then((module) => module.TopBar);
 const paletteRail = () => import('../palette/palette-rail').then((module) => module.PaletteRail);
 const rightColumn = () => import('./right-column').then((module) => module.RightColumn);
 const phoneTabs = () => import('./phone-tabs').then((module) => module.PhoneTabs);
+const sheet = () => import('./sheet').then((module) => module.Sheet);
 const overlays = () => import('./overlays').then((module) => module.Overlays);
 
 export const TopBar = lazyPart(topBar);
 export const PaletteRail = lazyPart(paletteRail);
 export const RightColumn = lazyPart(rightColumn);
 export const PhoneTabs = lazyPart(phoneTabs);
+/** Loaded when it is first opened. */
+export const Sheet = lazyPart(sheet);
 export const Overlays = lazyPart(overlays);
 
 /** Resolves when the code of every part is there; a part that cannot be loaded says so itself. */

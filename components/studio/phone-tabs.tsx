@@ -31,7 +31,7 @@ export function PhoneTabs() {
           className={styles.tab}
           aria-current={name === chosen ? 'page' : undefined}
           onClick={() => {
-            ui.set({ phoneTab: name });
+            ui.set({ phoneTab: name, sheet: false });
             if (name === 'yaml') ui.set({ pane: 'yaml' });
             if (name === 'more' && ui.get().pane === 'yaml') ui.set({ pane: 'outline' });
           }}

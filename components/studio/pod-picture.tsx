@@ -9,12 +9,12 @@ import { LineIndex } from '@/lib/yaml/line-index';
 import { PodCanvas } from '../canvas/pod-canvas';
 import { StartToReady } from '../lifecycle/start-to-ready';
 import { saveCompanion } from '../personal/save-companion';
+import { useShownVariant, useVariant } from '../variant/use-variant';
+import { VariantSwitch } from '../variant/variant-switch';
 import { copyContainers } from './copy-containers';
 import { placeOf } from './place-of';
 import styles from './pod-picture.module.css';
 import { useAnalysis, usePreferences, useShell, useStudioState, useUi } from './shell-context';
-import { useShownVariant, useVariant } from '../variant/use-variant';
-import { VariantSwitch } from '../variant/variant-switch';
 import { PHONE, useMedia } from './use-media';
 
 const NONE: readonly Finding[] = [];
@@ -72,7 +72,8 @@ export function PodPicture() {
           stale={stale}
           running={running}
           handle={shell.canvas}
-          onSelect={shell.select}
+          // A tap is all that there is on a phone: it selects and opens.
+          onSelect={(element, options) => shell.select(element, phone ? { inspect: true } : options)}
           onCommand={run}
           onPreview={(id, args) => shell.analyst.command(id, args, view.id)}
           onFinding={(id) => {

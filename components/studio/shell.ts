@@ -9,6 +9,7 @@ import { privateReason } from '@/lib/studio/private-text';
 import { createStudio, hasUnsavedWork, type Studio } from '@/lib/studio/studio';
 import type { PodCanvasHandle } from '../canvas/canvas-types';
 import { createUi, type Question, type Ui } from './ui-state';
+import { PHONE } from './use-media';
 
 export interface NewDocument {
   readonly text: string;
@@ -110,7 +111,7 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     const replace = () => {
       keeper.startNew();
       studio.open(document);
-      ui.set({ notice: undefined, finding: undefined, phoneTab: 'picture' });
+      ui.set({ notice: undefined, finding: undefined, phoneTab: 'picture', sheet: false });
       say(document.label);
     };
     if (sure || !hasUnsavedWork(studio.get())) {
@@ -187,8 +188,10 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     select(element, options = {}) {
       studio.select(element);
       if (element !== undefined) void follow(element);
-      if (options.inspect && element !== undefined) {
-        ui.set({ pane: 'inspector', inspectorFocus: next(), phoneTab: 'more' });
+      if (element === undefined) ui.set({ sheet: false });
+      else if (options.inspect) {
+        const phone = matchMedia(PHONE).matches;
+        ui.set({ inspectorFocus: next(), ...(phone ? { sheet: true } : { pane: 'inspector' }) });
       }
     },
     showFinding(finding, options = {}) {

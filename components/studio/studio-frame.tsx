@@ -2,16 +2,19 @@
 
 import { Notices } from './notices';
 import { PartBoundary } from './part-boundary';
-import { Overlays, PaletteRail, PhoneTabs, RightColumn, TopBar } from './parts';
+import { Overlays, PaletteRail, PhoneTabs, RightColumn, Sheet, TopBar } from './parts';
 import { PicturePane } from './picture-pane';
 import { useUi } from './shell-context';
 import { SkipLinks } from './skip-links';
 import styles from './studio-frame.module.css';
+import { PHONE, useMedia } from './use-media';
 
 /** The page's layout: bar, palette, picture, text and findings; below 800 px one of them at a time. */
 export function StudioFrame() {
   const phoneTab = useUi((ui) => ui.phoneTab);
   const ready = useUi((ui) => ui.ready);
+  const sheet = useUi((ui) => ui.sheet);
+  const phone = useMedia(PHONE);
   return (
     <div className={styles.shell} data-ready={ready || undefined}>
       <SkipLinks />
@@ -32,6 +35,11 @@ export function StudioFrame() {
           <RightColumn />
         </PartBoundary>
       </div>
+      {sheet && phone && (
+        <PartBoundary part="The sheet">
+          <Sheet />
+        </PartBoundary>
+      )}
       <PartBoundary part="The row of tabs">
         <PhoneTabs />
       </PartBoundary>

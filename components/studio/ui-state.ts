@@ -50,6 +50,8 @@ export interface UiState {
   readonly ready: boolean;
   readonly pane: RightPane;
   readonly phoneTab: PhoneTab;
+  /** On a phone: what is selected stands as a form below the picture. */
+  readonly sheet: boolean;
   readonly dialog: DialogName | undefined;
   readonly companionDialog: CompanionDialog | undefined;
   readonly menuOpen: boolean;
@@ -63,6 +65,8 @@ export interface UiState {
   readonly reveal: Reveal | undefined;
   /** Where the cursor of the editor stands, in the real text. */
   readonly cursor: number | undefined;
+  /** Whether the editor folds away the long parts that a cluster wrote. */
+  readonly serverLines: 'shown' | 'folded';
   /** Id of the pod whose development variant is shown instead of what the text has. */
   readonly variantOf: string | undefined;
   readonly notice: Notice | undefined;
@@ -89,6 +93,7 @@ export function createUi(): Ui {
     ready: false,
     pane: 'yaml',
     phoneTab: 'picture',
+    sheet: false,
     dialog: undefined,
     companionDialog: undefined,
     menuOpen: false,
@@ -99,6 +104,7 @@ export function createUi(): Ui {
     hoveredFinding: undefined,
     reveal: undefined,
     cursor: undefined,
+    serverLines: 'shown',
     variantOf: undefined,
     notice: undefined,
     dragging: undefined,

@@ -57,6 +57,14 @@ describe('makeSnapshot: documents', () => {
     expect(snapshotOf(exported).documents[0]?.serverFields).toBe(true);
   });
 
+  it('says which lines only a cluster writes, in a list too', () => {
+    const text = `${POD}---\napiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n  metadata:\n    name: b\n    managedFields:\n    - manager: kubectl\n  status:\n    phase: Running\n`;
+    const blocks = snapshotOf(text).documents.map(({ serverBlocks }) =>
+      serverBlocks.map(({ start, end }) => text.slice(start, end)),
+    );
+    expect(blocks).toEqual([[], ['managedFields:\n    - manager: kubectl', 'status:\n    phase: Running']]);
+  });
+
   it('names a list by its number of items', () => {
     expect(snapshotOf(TEXT).documents[4]).toMatchObject({ kind: 'List', name: '2 items', status: 'workload' });
   });

@@ -1,10 +1,11 @@
 import type { KubernetesObject } from '../kubernetes/object';
 import { isWorkloadKind, SUPPORTING_KINDS } from '../kubernetes/object';
 import { isJsonPatch } from '../kubernetes/partial';
-import { hasServerFields } from '../kubernetes/server-fields';
+import { hasServerFields, serverBlocks } from '../kubernetes/server-fields';
 import { podSecurityOf } from '../kubernetes/validate/validate';
 import type { Finding } from '../rules/finding';
 import { verdictOf } from '../rules/verdict';
+import { rangeOfPlace } from '../yaml/locate';
 import type { TextRange } from '../yaml/text-edit';
 import { toValue } from '../yaml/value';
 import type { Analysis } from './analyze';
@@ -116,6 +117,7 @@ export function makeSnapshot(
               ranges: document.template.ranges.map(({ start, end }) => ({ start: start + offset, end: end + offset })),
             },
       serverFields: part.objects.some(hasServerFields),
+      serverBlocks: part.objects.flatMap(serverBlocks).map((path) => rangeOfPlace(part.placed, { path, part: 'pair' })),
     };
   });
 

@@ -46,6 +46,8 @@ export interface DocumentSummary {
   readonly template: TemplateMarks | undefined;
   /** Holds what a cluster adds: status, managedFields, server defaults; a clean-up is offered. */
   readonly serverFields: boolean;
+  /** Absolute ranges of its longest parts, `status` and `managedFields`: an editor may fold them away. */
+  readonly serverBlocks: readonly TextRange[];
 }
 
 export interface Verdict {

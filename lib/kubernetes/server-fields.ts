@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../yaml/tree';
+import type { JsonObject, JsonValue, Path } from '../yaml/tree';
 import type { KubernetesObject } from './object';
 
 function isObject(value: JsonValue | undefined): value is JsonObject {
@@ -16,4 +16,13 @@ export function hasServerFields(object: Pick<KubernetesObject, 'value'>): boolea
   return (
     SERVER_METADATA.some((field) => metadata[field] !== undefined) || typeof metadata.creationTimestamp === 'string'
   );
+}
+
+/** Paths, in the object's document, of the long parts that only a cluster writes. */
+export function serverBlocks({ value, path }: Pick<KubernetesObject, 'value' | 'path'>): Path[] {
+  const blocks: Path[] = [];
+  if (isObject(value.metadata) && value.metadata.managedFields !== undefined)
+    blocks.push([...path, 'metadata', 'managedFields']);
+  if (isObject(value.status) && Object.keys(value.status).length > 0) blocks.push([...path, 'status']);
+  return blocks;
 }

@@ -1,13 +1,3 @@
-/** Sent with every page beside the policy. */
-export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'x-frame-options': 'DENY',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-};
-
 /**
  * What a page may load and do: its own scripts (by nonce), styles, fonts and workers; requests to its own origin only;
  * no frames. Inline styles are allowed because React, the editor and the canvas set them.

@@ -7,12 +7,16 @@ import { useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
 import { CommittedInput } from '../ui/committed-input';
 import { Field } from '../ui/field';
+import { CommandSection } from './command-section';
 import { CompanionForm } from './companion-form';
 import { EnvironmentSection } from './environment-section';
+import { HooksSection } from './hooks-section';
+import { ImageField } from './image-field';
 import styles from './inspector.module.css';
 import { MountsSection } from './mounts-section';
 import { PortsSection } from './ports-section';
 import { ProbesSection } from './probes-section';
+import { RemoveContainer } from './remove-container';
 import { ResourcesSection } from './resources-section';
 import { SecuritySection } from './security-section';
 
@@ -46,16 +50,7 @@ export function ContainerInspector({ view, container }: ContainerProps) {
               />
             )}
           </Field>
-          <Field label="Image">
-            {(properties) => (
-              <CommittedInput
-                {...properties}
-                className={`${properties.className} ${styles.mono}`}
-                value={container.image?.text ?? ''}
-                onCommit={(image) => void shell.run('set-image', { ...target, image: image.trim() })}
-              />
-            )}
-          </Field>
+          <ImageField view={view} container={container} />
           <div className={styles.grid}>
             <Field label="What it is">
               {(properties) => (
@@ -99,7 +94,9 @@ export function ContainerInspector({ view, container }: ContainerProps) {
       <PortsSection view={view} container={container} />
       <MountsSection view={view} container={container} />
       <EnvironmentSection view={view} container={container} />
+      <CommandSection view={view} container={container} />
       <ProbesSection view={view} container={container} />
+      <HooksSection view={view} container={container} />
       <ResourcesSection view={view} container={container} />
       <SecuritySection view={view} container={container} />
       <section className={styles.section}>
@@ -115,10 +112,8 @@ export function ContainerInspector({ view, container }: ContainerProps) {
           </Button>
           <Button onClick={() => void shell.run('duplicate-container', target)}>Duplicate</Button>
           <Button onClick={() => void saveCompanion(shell, container.id)}>Save as my companion…</Button>
-          <Button look="danger" onClick={() => void shell.run('remove-container', target)}>
-            Remove
-          </Button>
         </div>
+        <RemoveContainer view={view} container={container} />
       </section>
     </>
   );

@@ -1,10 +1,10 @@
 'use client';
 
 import { X } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
 import { useShell } from '../studio/shell-context';
-import { Button, IconButton } from '../ui/button';
+import { IconButton } from '../ui/button';
 import { CommittedInput } from '../ui/committed-input';
+import { AddVariable } from './add-variable';
 import type { ContainerProps } from './container-inspector';
 import styles from './inspector.module.css';
 import { asList, asObject, asText, useValue } from './use-value';
@@ -13,18 +13,8 @@ import { asList, asObject, asText, useValue } from './use-value';
 export function EnvironmentSection({ view, container }: ContainerProps) {
   const shell = useShell();
   const variables = asList(useValue(view, [...container.path, 'env'])).map(asObject);
-  const [name, setName] = useState('');
-  const [value, setValue] = useState('');
+  const sources = asList(useValue(view, [...container.path, 'envFrom'])).map(asObject);
   const target = { pod: view.id, container: container.id };
-
-  function add(event: FormEvent): void {
-    event.preventDefault();
-    void shell.run('set-env', { ...target, name: name.trim(), value }).then((done) => {
-      if (!done) return;
-      setName('');
-      setValue('');
-    });
-  }
 
   return (
     <details className={styles.section} open={variables.length > 0}>
@@ -56,27 +46,13 @@ export function EnvironmentSection({ view, container }: ContainerProps) {
           );
         })}
       </ul>
-      <form className={styles.buttons} onSubmit={add}>
-        <input
-          className={`${styles.control} ${styles.mono} ${styles.grow}`}
-          aria-label="Name of the variable"
-          placeholder="NAME"
-          size={8}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <input
-          className={`${styles.control} ${styles.mono} ${styles.grow}`}
-          aria-label="Its value"
-          placeholder="value"
-          size={8}
-          value={value}
-          onChange={(event) => setValue(event.target.value)}
-        />
-        <Button type="submit" off={name.trim() === '' ? 'it needs a name' : undefined}>
-          Add
-        </Button>
-      </form>
+      {sources.map((source, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a source may stand twice
+        <p key={index} className={styles.fact}>
+          All of {bulkWords(source)}
+        </p>
+      ))}
+      <AddVariable view={view} container={container} />
     </details>
   );
 }
@@ -89,4 +65,11 @@ function sourceWords(source: ReturnType<typeof asObject>): string {
   if (source.fieldRef !== undefined) return `field ${asText(asObject(source.fieldRef).fieldPath)}`;
   if (source.resourceFieldRef !== undefined) return `resource ${asText(asObject(source.resourceFieldRef).resource)}`;
   return Object.keys(source)[0] ?? 'nowhere';
+}
+
+function bulkWords(source: ReturnType<typeof asObject>): string {
+  const prefix = asText(source.prefix);
+  const kind = source.secretRef === undefined ? 'ConfigMap' : 'Secret';
+  const name = asText(asObject(source.secretRef ?? source.configMapRef).name);
+  return `${kind} ${name}${prefix === '' ? '' : `, each with ${prefix} in front`}`;
 }

@@ -6,9 +6,12 @@ import { useShell } from '../studio/shell-context';
 import { Button, IconButton } from '../ui/button';
 import { CommittedInput } from '../ui/committed-input';
 import type { ContainerProps } from './container-inspector';
+import { HandlerForm } from './handler-form';
 import styles from './inspector.module.css';
+import { asObject, useValue } from './use-value';
 
 const TYPES = ['startup', 'readiness', 'liveness'] as const;
+const KINDS = ['httpGet', 'tcpSocket', 'grpc', 'exec'] as const;
 const MEANINGS = {
   startup: 'until it passes, nothing after it starts and no other probe runs',
   readiness: 'while it fails, Services send nothing',
@@ -33,6 +36,7 @@ function describe(probe: ProbeView): string {
 export function ProbesSection({ view, container }: ContainerProps) {
   const shell = useShell();
   const target = { pod: view.id, container: container.id };
+  const content = asObject(useValue(view, container.path));
   const field = (probe: ProbeView, name: string) => ({
     documentIndex: view.documentIndex,
     path: [...view.objectPath, ...probe.path, name],
@@ -79,6 +83,7 @@ export function ProbesSection({ view, container }: ContainerProps) {
                   <X size={15} aria-hidden />
                 </IconButton>
               </div>
+              <HandlerForm view={view} container={container} at={type} value={content[`${type}Probe`]} kinds={KINDS} />
               <div className={styles.row}>
                 {NUMBERS.map(([name, word]) => (
                   <span key={name} className={styles.fact}>

@@ -30,6 +30,7 @@ import { renameVolume } from './rename-volume';
 import { setCompanionValues } from './set-companion-values';
 import { setEnv } from './set-env';
 import { setField } from './set-field';
+import { setHandler } from './set-handler';
 import { setImage } from './set-image';
 import { setResources } from './set-resources';
 import { setRole } from './set-role';
@@ -74,6 +75,7 @@ export const COMMANDS: Readonly<Record<string, Command<unknown>>> = Object.fromE
   listed(setCompanionValues),
   listed(setEnv),
   listed(setField),
+  listed(setHandler),
   listed(setImage),
   listed(setResources),
   listed(setRole),

@@ -3,13 +3,14 @@
  * given only beside the ratios; nothing here is a test.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { oneMegabyte, smallFiles, tenKilobytes } from './texts.mjs';
+import { benchTerminal } from './terminal.mjs';
+import { oneMegabyte, tenKilobytes } from './texts.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'outrigger-bench-'));
 
@@ -44,7 +45,7 @@ function time(runs, work) {
 
 const ms = (value) => `${value.toFixed(2)} ms`;
 
-const { parseStream, analyze, placeFindings, makeSnapshot, RULES } = await loadEngine();
+const { parseStream, analyze, placeFindings, makeSnapshot, RULES, fieldsOf } = await loadEngine();
 const options = { version: '1.37', podSecurity: 'restricted', mutedGroups: [] };
 
 function answer(text, previous) {
@@ -90,47 +91,12 @@ console.log(
 );
 console.log(`  an edit costs ${(quantile(edits, 0.5) / cold).toFixed(3)} of the first run`);
 
-if (existsSync('dist/outrigger.mjs')) {
-  const cli = join(process.cwd(), 'dist/outrigger.mjs');
-  const files = join(folder, 'files');
-  mkdirSync(files);
-  smallFiles(1000).forEach((text, i) => {
-    writeFileSync(join(files, `m${String(i).padStart(4, '0')}.yaml`), text);
-  });
-  const one = join(files, 'm0000.yaml');
-  const run = (command, args) => {
-    const started = performance.now();
-    const { error, status } = spawnSync(command, args, { stdio: 'ignore', cwd: folder });
-    return error || status === null ? undefined : performance.now() - started;
-  };
-  const best = (command, args, runs = 5) => {
-    const times = Array.from({ length: runs }, () => run(command, args)).filter((value) => value !== undefined);
-    return times.length === 0 ? undefined : Math.min(...times);
-  };
-  const bare = best(process.execPath, ['-e', '0']);
-  const cold1 = best(process.execPath, [cli, 'lint', one]);
-  const many = best(process.execPath, [cli, 'lint', files], 3);
-  console.log(
-    `terminal: one file ${ms(cold1)} = ${(cold1 / bare).toFixed(2)} × an empty node process; 1,000 files ${ms(many)}`,
-  );
-  const peers = [
-    ['kube-score', ['score', '--output-format', 'ci'], true],
-    ['kube-linter', ['lint'], false],
-    ['kubeconform', ['-strict', '-schema-location', process.env.KUBECONFORM_SCHEMAS ?? 'default'], false],
-    ['polaris', ['audit', '--audit-path'], false],
-  ];
-  for (const [name, args, eachFile] of peers) {
-    if (spawnSync('which', [name]).status !== 0) continue;
-    const all = eachFile ? readdirSync(files).map((file) => join(files, file)) : [files];
-    const theirs = best(name, [...args, ...all], 3);
-    const theirOne = best(name, [...args, one]);
-    if (theirs !== undefined && theirOne !== undefined) {
-      console.log(
-        `  ${name}: one file ${(cold1 / theirOne).toFixed(2)} × its time, 1,000 files ${(many / theirs).toFixed(2)} × its time (below 1: Outrigger is faster)`,
-      );
-    }
-  }
-}
+// Built afresh: what lies in dist may be older than the source.
+const dist = join(folder, 'dist');
+const built = spawnSync(process.execPath, ['scripts/build-cli.mjs', dist, '--without-types'], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(1);
+benchTerminal(join(dist, 'outrigger.mjs'), folder, fieldsOf);
+console.log(`  the program has ${Math.round(statSync(join(dist, 'program.cjs')).size / 1024)} KB`);
 
 function sizeOf(directory, pattern) {
   let total = 0;
@@ -147,5 +113,4 @@ if (existsSync('.next/static')) {
     `page: all scripts together ${Math.round(sizeOf('.next/static', /\.js$/) / 1024)} KB gzip (what loads first is measured in the end-to-end tests)`,
   );
 }
-if (existsSync('dist/outrigger.mjs'))
-  console.log(`terminal program: ${Math.round(statSync('dist/program.cjs').size / 1024)} KB`);
+rmSync(folder, { recursive: true, force: true });

@@ -105,6 +105,14 @@ function CardTools({ cell, editable }: { readonly cell: GridCell; readonly edita
           <circle cx="12.8" cy="8" r="1.4" />
         </svg>
       </button>
+      {cell.probes && (
+        <span
+          className={styles.probes}
+          style={place({ ...cell.probes.box, x: cell.probes.box.x - cell.box.x, y: cell.probes.box.y - cell.box.y })}
+          title={cell.probes.title}
+          aria-hidden="true"
+        />
+      )}
       {editable && (
         <span
           className={`${styles.plug} nopan`}

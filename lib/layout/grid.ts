@@ -1,7 +1,8 @@
-import type { PodView } from '../pod/pod-view';
+import type { ContainerView, PodView } from '../pod/pod-view';
 import { keysOfContainer } from './cards';
 import type { Faults } from './faults';
-import type { Box, LaneKind, PartKey, PodLayout } from './pod-layout';
+import { probeFacts } from './outline-facts';
+import type { Box, CardLayout, LaneKind, PartKey, PodLayout } from './pod-layout';
 import {
   containerSentence,
   dialSentence,
@@ -48,6 +49,8 @@ export interface GridCell {
   readonly stops: readonly GridStop[];
   /** Stands in the gutter, which sticks to the left. */
   readonly sticky?: boolean;
+  /** On a card: its probe chips as one target, and what they ask. */
+  readonly probes?: { readonly box: Box; readonly title: string };
 }
 
 export interface GridRow {
@@ -151,10 +154,19 @@ function cardRow(view: PodView, layout: PodLayout, faults: Faults): GridRow {
           role: 'columnheader',
           container: container.id,
           keys: [card.key],
+          ...probesOf(view, container, card),
         }),
       ];
     }),
   };
+}
+
+function probesOf(view: PodView, container: ContainerView, card: CardLayout): Pick<GridCell, 'probes'> {
+  const [first] = card.probes;
+  const last = card.probes.at(-1);
+  if (!first || !last) return {};
+  const box = { x: first.box.x, y: first.box.y - 2, width: last.box.x + last.box.width - first.box.x, height: 24 };
+  return { probes: { box, title: probeFacts(view, container).join('\n') } };
 }
 
 function listensRow(view: PodView, layout: PodLayout): GridRow {

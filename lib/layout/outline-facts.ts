@@ -61,12 +61,7 @@ export function containerFacts(view: PodView, container: ContainerView): string[
       .filter((port) => port.container === container.id)
       .map((port) => `Listens on ${portWords(view, port)}`),
     ...view.dials.filter((dial) => dial.container === container.id).map((dial) => dialWords(view, dial)),
-    ...container.probes.map(probeWords),
-    ...expectedProbes(view, container).map((type) =>
-      type === 'readiness'
-        ? 'No readiness probe, though a Service sends to it'
-        : 'No startup probe, though others dial it as soon as they start',
-    ),
+    ...probeFacts(view, container),
     ...view.arrivals
       .filter((arrival) => arrival.container === container.id)
       .map(({ label, detail }) => `Reached by ${label} ${detail}`.trim()),
@@ -74,6 +69,18 @@ export function containerFacts(view: PodView, container: ContainerView): string[
     userWords(container),
     ...(after.length > 0 ? [`Starts after ${listed(after)}`] : []),
     ...(view.lifecycle.preStop.includes(container.id) ? ['Has a preStop hook'] : []),
+  ];
+}
+
+/** What its probes ask, and which are missing where they matter. */
+export function probeFacts(view: PodView, container: ContainerView): string[] {
+  return [
+    ...container.probes.map(probeWords),
+    ...expectedProbes(view, container).map((type) =>
+      type === 'readiness'
+        ? 'No readiness probe, though a Service sends to it'
+        : 'No startup probe, though others dial it as soon as they start',
+    ),
   ];
 }
 

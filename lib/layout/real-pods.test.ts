@@ -118,6 +118,18 @@ describe('the grid', () => {
   });
 });
 
+test('the probes of a card have their words', () => {
+  const [view] = viewsOf(
+    SHOP.replace('      env: ', '      readinessProbe: {httpGet: {path: /healthz, port: http}}\n      env: '),
+  );
+  if (!view) throw new Error('no pod');
+  const grid = gridOf(view, layoutPod(view, [], { width: 1000 }), faultsOf([], view), false);
+  expect(placeOf(grid, 'container:web')?.cell.probes?.title).toBe(
+    'Readiness probe: HTTP GET /healthz on http every 10 s, 3 failures',
+  );
+  expect(placeOf(grid, 'container:cache')?.cell.probes).toBeUndefined();
+});
+
 describe('places to drop', () => {
   test('indices count within the list that the container would stand in', () => {
     const { view, layout } = shop();

@@ -62,6 +62,8 @@ export interface Companion {
     options?: { readonly keepVariables?: boolean },
   ) => CommandOutcome;
   readonly sources: readonly string[];
+  /** What was seen when its manifest was run with the real program, and which version of it. */
+  readonly evidence?: string;
 }
 
 /** A main container to start with: a real image with what it needs to run. */
@@ -78,4 +80,5 @@ export interface MainContainer {
     values: ParameterValues,
   ) => CommandOutcome;
   readonly sources: readonly string[];
+  readonly evidence?: string;
 }

@@ -21,7 +21,7 @@ import {
 import type { Plan, Situation } from '../pieces/plan';
 import { httpGet, liveness, startupGate } from '../pieces/probes';
 import { mountPathInSiblings } from '../pieces/shared-mount';
-import { moveSiteRoot, siteRoot, siteRootIn } from '../pieces/site-root';
+import { moveSiteRoot, siteRootAt, siteRootIn, siteRootsOf } from '../pieces/site-root';
 import { fromSecret, mount, readOnlyMount, scratch } from '../pieces/volumes';
 
 const IMAGE = 'registry.k8s.io/git-sync/git-sync:v4.7.1';
@@ -99,7 +99,7 @@ export const gitSync = defineCompanion({
   plan,
   read,
   suggest: (pod) => {
-    const server = pod.containers.find(({ knownImage }) => knownImage === 'nginx' || knownImage === 'httpd');
+    const server = pod.containers.find(({ knownImage }) => ['nginx', 'httpd', 'tomcat'].includes(knownImage ?? ''));
     return server === undefined ? undefined : `${server.name} serves files: take them from Git`;
   },
   suggestValues,
@@ -127,16 +127,16 @@ export const gitSync = defineCompanion({
       if (site.file === undefined || site.root !== site.usual) {
         return [needs(`${mainId} serves ${site.root}, the files are in ${served}: make them one`)];
       }
-      moveSiteRoot(pod, main.value, site, served);
+      moveSiteRoot(pod, site, served);
       return [changes(`ConfigMap ${site.file.object.name}: ${mainId} serves ${served}`)];
     },
     takeBack: (pod, values) => {
       if (valueFor(values, 'link') !== LINK) return [];
       const served = servedDirectory(values);
       return pod.containers().flatMap(({ id, value }) => {
-        const site = siteRootIn(pod, value);
-        if (site?.file === undefined || site.root !== served) return [];
-        moveSiteRoot(pod, value, site, site.usual);
+        const site = siteRootAt(pod, value, served);
+        if (site?.file === undefined) return [];
+        moveSiteRoot(pod, site, site.usual);
         return [changes(`ConfigMap ${site.file.object.name}: ${id} serves ${site.usual} again`)];
       });
     },
@@ -245,8 +245,8 @@ function read(found: FoundContainer): ParameterValues | undefined {
 function directoryOf(found: FoundContainer, mountPath: string | undefined, link: string): string {
   const prefix = `${mountPath}/${link}/`;
   for (const sibling of found.siblings) {
-    const root = siteRoot(found.filesOf(sibling), sibling)?.root ?? '';
-    if (root.startsWith(prefix)) return root.slice(prefix.length);
+    const root = siteRootsOf(found.filesOf(sibling)).find((site) => site.root.startsWith(prefix))?.root;
+    if (root !== undefined) return root.slice(prefix.length);
   }
   return '';
 }

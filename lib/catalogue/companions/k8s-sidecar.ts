@@ -135,7 +135,8 @@ export const k8sSidecar = defineCompanion({
   suggestValues: (pod, main) => {
     const values: Record<string, string> = {};
     const site = siteRootIn(pod, main.value);
-    if (site !== undefined) values.mountPath = site.root;
+    const taken = itemsAt(main.value, ['volumeMounts']).some(({ item }) => item.mountPath === site?.root);
+    if (site !== undefined && !taken) values.mountPath = site.root;
     if (pod.view.namespace !== undefined) values.namespace = pod.view.namespace;
     return values;
   },

@@ -103,7 +103,8 @@ function configuration(values: ParameterValues): JsonObject {
     extensions: { health_check: { endpoint: `0.0.0.0:${valueFor(values, 'healthPort')}` } },
     receivers: {
       otlp: { protocols: { grpc: { endpoint: local('grpcPort') }, http: { endpoint: local('httpPort') } } },
-      statsd: { endpoint: local('statsdPort') },
+      // Counts that may go down are left out by the exporter: StatsD's own never do.
+      statsd: { endpoint: local('statsdPort'), aggregation_interval: '10s', is_monotonic_counter: true },
     },
     processors: {
       memory_limiter: { check_interval: '1s', limit_mib: Number(valueFor(values, 'memory')) },

@@ -6,10 +6,13 @@ import { jvmApp } from './jvm-app';
 import { logApp } from './log-app';
 import { mysql } from './mysql';
 import { nginx } from './nginx';
+import { node } from './node';
 import { phpFpm } from './php-fpm';
 import { postgres } from './postgres';
+import { python } from './python';
 import { redisClient } from './redis-client';
 import { statsdApp } from './statsd-app';
+import { tomcat } from './tomcat';
 import { valkey } from './valkey';
 
 /** Every main container of the catalogue, in the order of the palette. */
@@ -17,6 +20,9 @@ export const MAINS: readonly MainContainer[] = [
   app,
   nginx,
   httpd,
+  tomcat,
+  python,
+  node,
   redisClient,
   jvmApp,
   statsdApp,

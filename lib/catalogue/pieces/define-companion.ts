@@ -30,6 +30,7 @@ export interface CompanionDefinition
     | 'needs'
     | 'suggest'
     | 'sources'
+    | 'evidence'
   > {
   /** Name of the container where it is free; the id when absent. */
   readonly container?: string;

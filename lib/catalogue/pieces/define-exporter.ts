@@ -13,7 +13,10 @@ import { fromConfigMap, readOnlyMount } from './volumes';
 
 /** A program that asks a sibling on localhost for its figures and offers them as Prometheus metrics. */
 export interface ExporterDefinition
-  extends Pick<Companion, 'id' | 'title' | 'summary' | 'image' | 'defaultMain' | 'needs' | 'suggest' | 'sources'> {
+  extends Pick<
+    Companion,
+    'id' | 'title' | 'summary' | 'image' | 'defaultMain' | 'needs' | 'suggest' | 'sources' | 'evidence'
+  > {
   /** Numeric user of the image. */
   readonly user: number;
   readonly port: number;
@@ -53,7 +56,8 @@ export interface ExporterDefinition
 }
 
 export function defineExporter(definition: ExporterDefinition): Companion {
-  const { id, title, summary, image, defaultMain, needs, suggest, sources, suggestValues, configureMain } = definition;
+  const { id, title, summary, image, defaultMain, needs, suggest, sources, suggestValues, configureMain, evidence } =
+    definition;
   return defineCompanion({
     id,
     title,
@@ -65,6 +69,7 @@ export function defineExporter(definition: ExporterDefinition): Companion {
     needs,
     sources,
     ...(suggest === undefined ? {} : { suggest }),
+    ...(evidence === undefined ? {} : { evidence }),
     ...(suggestValues === undefined ? {} : { suggestValues }),
     ...(configureMain === undefined ? {} : { configureMain }),
     ...(definition.mustBeAnnounced === true ? { refuse: endpointTaken } : {}),

@@ -33,7 +33,7 @@ export interface MainNames {
 }
 
 export interface MainDefinition
-  extends Pick<MainContainer, 'id' | 'title' | 'summary' | 'image' | 'defaultPort' | 'sources'> {
+  extends Pick<MainContainer, 'id' | 'title' | 'summary' | 'image' | 'defaultPort' | 'sources' | 'evidence'> {
   /** Usual name of the workload. */
   readonly name: string;
   /** Usual name of the container; that of the workload when absent. */

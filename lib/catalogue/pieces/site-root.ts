@@ -5,7 +5,7 @@ import { textAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import { type MountedFile, mountedFiles } from './found';
 
-/** Where a web server takes its files from. */
+/** Where a server takes its files from. */
 export interface SiteRoot {
   /** The directory, as its configuration names it or as the image is built. */
   readonly root: string;
@@ -13,16 +13,23 @@ export interface SiteRoot {
   readonly usual: string;
   /** The configuration file in the text; undefined when the image's own is used. */
   readonly file: MountedFile | undefined;
+  /** What names the directory in that file. */
+  readonly directives: readonly RegExp[];
 }
 
-interface WebServer {
+interface Server {
   readonly images: readonly string[];
   readonly usual: string;
   /** One global pattern per directive; group 1 is what precedes the directory, group 2 the directory. */
   readonly directives: readonly RegExp[];
+  /** Without such a file in the text nothing is known of where it looks. */
+  readonly onlyByFile?: boolean;
 }
 
-const SERVERS: readonly WebServer[] = [
+/** Names the directory from which {@link runScript} starts an app. */
+const SCRIPT_DIRECTORY = [/^(directory=)(\/\S+)/gm];
+
+const SERVERS: readonly Server[] = [
   {
     images: ['nginx', 'nginx-unprivileged'],
     usual: '/usr/share/nginx/html',
@@ -37,31 +44,45 @@ const SERVERS: readonly WebServer[] = [
       /^([ \t]*<Directory[ \t]+"?)(\/[^\s">]+)/gim,
     ],
   },
+  {
+    images: ['tomcat'],
+    usual: '/usr/local/tomcat/webapps.dist/ROOT',
+    directives: [/(<PreResources\b[^>]*\bbase=")([^"]+)/g],
+    onlyByFile: true,
+  },
+  { images: ['python'], usual: '/etc/app', directives: SCRIPT_DIRECTORY, onlyByFile: true },
+  { images: ['node'], usual: '/etc/app', directives: SCRIPT_DIRECTORY, onlyByFile: true },
 ];
 
-/** The directory that a web server serves; undefined for images that are not known as one. */
+/** The directory that a server serves; undefined for images that are not known as one. */
 export function siteRoot(files: readonly MountedFile[], container: JsonObject): SiteRoot | undefined {
-  const server = serverOf(container);
+  const name = imageName(textAt(container, ['image']) ?? '');
+  const server = SERVERS.find(({ images }) => images.includes(name));
   if (server === undefined) return undefined;
-  for (const file of files) {
-    for (const directive of server.directives) {
-      const root = [...file.text.matchAll(directive)][0]?.[2];
-      if (root !== undefined) return { root: withoutSlash(root), usual: server.usual, file };
-    }
-  }
-  return { root: server.usual, usual: server.usual, file: undefined };
+  const named = rootsIn(files, server)[0];
+  if (named !== undefined || server.onlyByFile === true) return named;
+  return { root: server.usual, usual: server.usual, file: undefined, directives: server.directives };
+}
+
+/** Every directory that files name in the manner of some server. */
+export function siteRootsOf(files: readonly MountedFile[]): readonly SiteRoot[] {
+  return SERVERS.flatMap((server) => rootsIn(files, server));
 }
 
 export function siteRootIn(pod: OpenPod, container: JsonObject): SiteRoot | undefined {
-  return siteRoot(mountedFiles(draftObjects(pod.context), pod.view.namespace, pod.spec(), container), container);
+  return siteRoot(filesIn(pod, container), container);
+}
+
+/** The configuration of a container that names this directory, whatever image reads it by now. */
+export function siteRootAt(pod: OpenPod, container: JsonObject, root: string): SiteRoot | undefined {
+  return siteRootsOf(filesIn(pod, container)).find((site) => site.root === root);
 }
 
 /** Makes the configuration in the text serve another directory: every directive that names the old one follows. */
-export function moveSiteRoot(pod: OpenPod, container: JsonObject, site: SiteRoot, to: string): void {
-  const server = serverOf(container);
+export function moveSiteRoot(pod: OpenPod, site: SiteRoot, to: string): void {
   const { file } = site;
-  if (server === undefined || file === undefined) return;
-  const places = server.directives
+  if (file === undefined) return;
+  const places = site.directives
     .flatMap((directive) => [...file.text.matchAll(directive)])
     .filter((match) => withoutSlash(match[2] ?? '') === site.root)
     .map((match) => ({ start: match.index + (match[1] ?? '').length, length: (match[2] ?? '').length }))
@@ -72,9 +93,18 @@ export function moveSiteRoot(pod: OpenPod, container: JsonObject, site: SiteRoot
   }
 }
 
-function serverOf(container: JsonObject): WebServer | undefined {
-  const name = imageName(textAt(container, ['image']) ?? '');
-  return SERVERS.find(({ images }) => images.includes(name));
+/** What the files name, one answer a file. */
+function rootsIn(files: readonly MountedFile[], { directives, usual }: Server): SiteRoot[] {
+  return files.flatMap((file) => {
+    const root = directives
+      .map((directive) => [...file.text.matchAll(directive)][0]?.[2])
+      .find((one) => one !== undefined);
+    return root === undefined ? [] : [{ root: withoutSlash(root), usual, file, directives }];
+  });
+}
+
+function filesIn(pod: OpenPod, container: JsonObject): readonly MountedFile[] {
+  return mountedFiles(draftObjects(pod.context), pod.view.namespace, pod.spec(), container);
 }
 
 function withoutSlash(path: string): string {

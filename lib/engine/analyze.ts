@@ -12,8 +12,7 @@ import { runDocumentRules, runRules } from '../rules/run';
 import { suppress } from '../rules/suppress';
 import { parseStream } from '../yaml/parse';
 import type { PlacedDocument, YamlStream } from '../yaml/tree';
-import { markCompanions } from './mark-companions';
-import { relatedObjects, sameFor, surroundingsOf, type TextSurroundings } from './pod-cache';
+import { sameFor, surroundingsOf, type TextSurroundings } from './pod-cache';
 import type { EngineOptions } from './snapshot';
 
 interface DocumentPart {
@@ -46,7 +45,7 @@ function checkDocument(
   objects: readonly KubernetesObject[],
   options: Analysis['options'],
 ): DocumentPart {
-  const partial = objects.length > 0 && objects.every(isPartial);
+  const partial = objects.length > 0 && objects.every((object) => isPartial(object, placed.document.text));
   const api = partial ? [] : apiFindings(placed, objects, options);
   return { placed, objects, partial, raw: [...api, ...runDocumentRules(placed, objects, RULES)] };
 }
@@ -102,13 +101,14 @@ export function analyze(text: string, options: Analysis['options'], previous?: A
       pods.push(before);
       continue;
     }
-    const built = buildPodView(object, objects, options.version);
-    if (built === undefined) continue;
-    const view = markCompanions(built, object, relatedObjects(built, surroundings), options.version);
+    const view = buildPodView(object, objects, options.version);
+    if (view === undefined) continue;
     const raw = documents[object.documentIndex]?.partial === true ? [] : checkPod(object, view, question);
     pods.push({ object, view, raw });
   }
 
-  const found = [...documents.flatMap((part) => part.raw), ...pods.flatMap((part) => part.raw)];
+  const found: RawFinding[] = [];
+  for (const part of documents) for (const finding of part.raw) found.push(finding);
+  for (const part of pods) for (const finding of part.raw) found.push(finding);
   return { options, stream, objects, documents, pods, surroundings, raw: suppress(found, stream, objects) };
 }

@@ -9,6 +9,7 @@ import { rangeOfPlace } from '../yaml/locate';
 import type { TextRange } from '../yaml/text-edit';
 import { toValue } from '../yaml/value';
 import type { Analysis } from './analyze';
+import { markedView } from './mark-companions';
 import type { PlacedFinding } from './place-findings';
 import type {
   DocumentStatus,
@@ -144,7 +145,11 @@ export function makeSnapshot(
     pod:
       current === undefined || summary === undefined
         ? undefined
-        : { view: current.view, verdict: summary.verdict, security: securityOf(current.object, analysis.options) },
+        : {
+            view: markedView(current, analysis),
+            verdict: summary.verdict,
+            security: securityOf(current.object, analysis.options),
+          },
     findings: findings.slice(0, MOST_FINDINGS),
     withheld: Math.max(0, findings.length - MOST_FINDINGS),
   };

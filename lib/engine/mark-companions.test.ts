@@ -4,14 +4,22 @@ import { EXAMPLES } from '../catalogue/examples/index';
 import { recogniseCompanion } from '../catalogue/recognise';
 import { answersFor, mainText, withCompanion } from '../catalogue/testing/try-companion';
 import { openText } from '../commands/run-on-text';
-import { analyze } from './analyze';
+import { type Analysis, analyze } from './analyze';
+import { markedView } from './mark-companions';
 
 const OPTIONS = { version: '1.37', podSecurity: 'restricted' } as const;
 
 function marked(text: string): (readonly [string, string | undefined])[] {
-  return analyze(text, OPTIONS).pods.flatMap(({ view }) =>
-    view.containers.map(({ id, companion }) => [`${view.name}/${id}`, companion] as const),
-  );
+  const analysis = analyze(text, OPTIONS);
+  return analysis.pods.flatMap((pod) => {
+    const view = markedView(pod, analysis);
+    return view.containers.map(({ id, companion }) => [`${view.name}/${id}`, companion] as const);
+  });
+}
+
+function firstCompanion(analysis: Analysis): string | undefined {
+  const [pod] = analysis.pods;
+  return pod && markedView(pod, analysis).containers[0]?.companion;
 }
 
 /** The same from the whole text, without any shortcut. */
@@ -25,7 +33,7 @@ function recognised(text: string): (readonly [string, string | undefined])[] {
   );
 }
 
-describe('the views of an analysis', () => {
+describe('the marked views of an analysis', () => {
   it.each(COMPANIONS.map((companion) => [companion.id, companion] as const))('name %s', (id, companion) => {
     const { text } = withCompanion(mainText(companion.defaultMain, 'Deployment'), id, answersFor(companion.parameters));
     expect(marked(text).filter(([, companion]) => companion === id)).toHaveLength(1);
@@ -47,8 +55,8 @@ describe('the views of an analysis', () => {
       replicas: 'redis-replicas',
     });
     const before = analyze(text, OPTIONS);
-    expect(before.pods[0]?.view.containers[0]?.companion).toBe('envoy-redis');
+    expect(firstCompanion(before)).toBe('envoy-redis');
     const after = analyze(text.replaceAll('listeners:', 'nothing:'), OPTIONS, before);
-    expect(after.pods[0]?.view.containers[0]?.companion).toBeUndefined();
+    expect(firstCompanion(after)).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ const NAMELESS = 'containers: [{name: app, image: example.com/app:1}, {name: pro
 
 function read(kind: string, spec: string) {
   return readObjects(parseStream(`apiVersion: apps/v1\nkind: ${kind}\nmetadata: {name: app}\nspec: {${spec}}\n`)).map(
-    isPartial,
+    (object) => isPartial(object),
   );
 }
 

@@ -4,6 +4,9 @@ import { isWorkloadKind, type KubernetesObject, POD_PATHS } from './object';
 /** Keys that only a strategic merge patch has (Kubernetes API conventions, "strategic merge patch"). */
 const DIRECTIVES = ['$patch', '$retainKeys', '$setElementOrder', '$deleteFromPrimitiveList'];
 
+/** A directive, or an escape in quotes that may hide one. */
+const MAY_DIRECT = /\$(?:patch|retainKeys|setElementOrder|deleteFromPrimitiveList)|\\[xuU\r\n]/;
+
 function isDirective(key: string): boolean {
   if (key.charCodeAt(0) !== 0x24) return false;
   return DIRECTIVES.some((directive) => key === directive || key.startsWith(`${directive}/`));
@@ -37,9 +40,12 @@ function hasOnly(value: JsonValue | undefined, keys: readonly string[]): boolean
  * fault. Told by patch directives, or by a workload that does not say whom it selects and
  * - whose containers do not all name an image, or
  * - that holds a bare pod spec and nothing else: no labels, no replicas, no strategy.
+ *
+ * @param text of its document, where it is at hand: most texts show at a glance that no directive can be in them.
  */
-export function isPartial(object: KubernetesObject): boolean {
-  if (!isWorkloadKind(object.kind)) return hasDirective(object.value);
+export function isPartial(object: KubernetesObject, text?: string): boolean {
+  const directed = () => (text === undefined || MAY_DIRECT.test(text)) && hasDirective(object.value);
+  if (!isWorkloadKind(object.kind)) return directed();
   const { spec, metadata } = POD_PATHS[object.kind];
   if (
     object.kind !== 'Pod' &&
@@ -59,7 +65,7 @@ export function isPartial(object: KubernetesObject): boolean {
       hasOnly(at(object.value, ['metadata']), ['name', 'namespace']);
     if (bare) return true;
   }
-  return hasDirective(object.value);
+  return directed();
 }
 
 /** A JSON patch (RFC 6902): a list of operations, each with `op` and `path`. */

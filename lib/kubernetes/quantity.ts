@@ -1,3 +1,4 @@
+import { remembered } from '../yaml/remembered';
 import type { JsonValue } from '../yaml/tree';
 
 /** How a quantity was written, and so how it is written again: `1500m`, `1e3`, `64Mi`. */
@@ -21,6 +22,7 @@ const ONE: Quantity = { value: 1n, scale: 0, format: 'decimal' };
 const NANO = -9;
 const SYNTAX = /^([-+]?)(\d*)(?:\.(\d*))?(Ki|Mi|Gi|Ti|Pi|Ei|[numkMGTPE]|[eE][-+]?\d+)?$/;
 const DECIMAL: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, '': 0, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+const PLAIN = /^[0-9A-Za-z.+-]*$/;
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const LARGEST_BINARY = 2n ** 63n - 1n;
 
@@ -29,7 +31,7 @@ const LARGEST_BINARY = 2n ** 63n - 1n;
  * it is none. Digits may be missing altogether (`k` and `-` are zero): the server's scanner is wider than the regular
  * expression that it quotes.
  */
-export function parseQuantity(text: string): Quantity | undefined {
+export const parseQuantity = remembered((text): Quantity | undefined => {
   const match = text === '' ? null : SYNTAX.exec(text);
   if (match === null) return undefined;
   const [, sign = '', whole = '', fraction = '', suffix = ''] = match;
@@ -51,7 +53,7 @@ export function parseQuantity(text: string): Quantity | undefined {
   }
   const exact = { ...roundUp(written, NANO), wide: true };
   return format === 'binary' ? boundBinary(exact) : exact;
-}
+});
 
 /** Whether the server holds the amount as a 64-bit integer with an exponent; else it takes arbitrary precision. */
 function isNarrow(front: string, fraction: string, scale: number, power: number): boolean {
@@ -79,6 +81,7 @@ export function readQuantity(value: JsonValue | undefined): Quantity | undefined
 
 /** The server trims before it reads the JSON escapes, so tabs and line breaks stay and spoil the quantity. */
 function trimSpaces(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(/^(?![\t\n\v\f\r])\s+|(?![\t\n\v\f\r])\s+$/g, '');
 }
 

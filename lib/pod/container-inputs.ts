@@ -174,8 +174,21 @@ export function readVolumeFiles(
   return complete ? files : undefined;
 }
 
+/** Whether a path is absolute and has no empty part and none that begins with a dot. */
+function isNormal(path: string): boolean {
+  const { length } = path;
+  if (path.charCodeAt(0) !== 0x2f) return false;
+  if (length === 1) return true;
+  for (let at = 1; at < length; at++) {
+    const code = path.charCodeAt(at);
+    if ((code === 0x2f || code === 0x2e) && path.charCodeAt(at - 1) === 0x2f) return false;
+  }
+  return path.charCodeAt(length - 1) !== 0x2f;
+}
+
 /** `/etc//nginx/` → `/etc/nginx`. */
 export function normalisePath(path: string): string {
+  if (isNormal(path)) return path;
   const parts: string[] = [];
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;

@@ -96,13 +96,16 @@ function shownVariable(name: string, entry: InputVariable): string {
     : `${name}=${entry.value.length > 60 ? '…' : entry.value}`;
 }
 
+/** A URL with somebody's name in it, and perhaps a password: not to be shown. */
+function hasUser(value: string): boolean {
+  return value.includes('@') && findEndpoints(value).some((endpoint) => endpoint.scheme);
+}
+
 function fromEnvironment(inputs: ContainerInputs): readonly DialCandidate[] {
   const found: DialCandidate[] = [];
   const evidenceOf = (name: string, entry: InputVariable): Source['evidence'] => ({
     source: 'environment',
-    text: findEndpoints(entry.value ?? '').some((endpoint) => entry.value?.includes('@') && endpoint.scheme)
-      ? name
-      : shownVariable(name, entry),
+    text: hasUser(entry.value ?? '') ? name : shownVariable(name, entry),
     place: entry.origin ?? { documentIndex: inputs.documentIndex, path: [...inputs.objectPath, ...entry.path] },
   });
   for (const [name, entry] of inputs.env) {

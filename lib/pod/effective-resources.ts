@@ -39,12 +39,16 @@ function readOwn(raw: RawContainer): Own {
   return { raw, requests, limits };
 }
 
-function sum(one: Amounts, other: Amounts): Amounts {
-  const total = new Map(one);
+function addTo(total: Map<string, Quantity>, other: Amounts): void {
   for (const [name, amount] of other) {
     const before = total.get(name);
     total.set(name, before === undefined ? amount : addQuantities(before, amount));
   }
+}
+
+function sum(one: Amounts, other: Amounts): Amounts {
+  const total = new Map(one);
+  addTo(total, other);
   return total;
 }
 
@@ -62,7 +66,7 @@ function maximum(one: Amounts, other: Amounts): Amounts {
  * both counts.
  */
 function aggregate(all: readonly Own[], field: 'requests' | 'limits'): Amounts {
-  let running: Amounts = new Map();
+  const running = new Map<string, Quantity>();
   let sidecars: Amounts = new Map();
   let starting: Amounts = new Map();
   for (const own of all) {
@@ -71,7 +75,7 @@ function aggregate(all: readonly Own[], field: 'requests' | 'limits'): Amounts {
       starting = maximum(starting, sum(own[field], sidecars));
       continue;
     }
-    running = sum(running, own[field]);
+    addTo(running, own[field]);
     if (own.raw.kind === 'sidecar') {
       sidecars = sum(sidecars, own[field]);
       starting = maximum(starting, sidecars);

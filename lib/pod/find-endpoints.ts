@@ -19,6 +19,7 @@ export interface FoundEndpoint {
 
 const URL = /([a-z][a-z0-9+.-]*):\/\/([^\s"'<>`|\\)}]+)/gi;
 const LOCAL = /(?<![\w.\-/@])(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]):(\d{1,5})(?![\w.:])/gi;
+const MAY_BE_LOCAL = /localhost:|127\.|\[::1\]:/i;
 /** libpq's own form: `host=localhost port=5432 user=app`. */
 const KEYWORDS = /\bhost=([\w.-]+)(?:\s+\w+=[^\s"']*){0,12}?\s+port=(\d{1,5})\b/g;
 const HOST = /^[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_])?\.?$/i;
@@ -81,13 +82,13 @@ export function findEndpoints(text: string): readonly FoundEndpoint[] {
   if (!text.includes(':') && !text.includes('host=')) return [];
   const found: FoundEndpoint[] = [];
   const taken: { start: number; end: number }[] = [];
-  for (const match of text.matchAll(URL)) {
+  for (const match of text.includes('://') ? text.matchAll(URL) : []) {
     const start = match.index;
     taken.push({ start, end: start + match[0].length });
     if (/^(unix|file|s3|gs|arn|data|memory|dns)$/i.test(match[1] ?? '')) continue;
     found.push(...readUrl(match));
   }
-  for (const match of text.matchAll(KEYWORDS)) {
+  for (const match of text.includes('host=') ? text.matchAll(KEYWORDS) : []) {
     const host = match[1] ?? '';
     const port = Number(match[2]);
     if (!isPortNumber(port)) continue;
@@ -96,7 +97,7 @@ export function findEndpoints(text: string): readonly FoundEndpoint[] {
     const local = isLoopback(host);
     found.push({ scheme: 'postgres', host, port, portWritten: true, local, text: `${host}:${port}`, start, end });
   }
-  for (const match of text.matchAll(LOCAL)) {
+  for (const match of MAY_BE_LOCAL.test(text) ? text.matchAll(LOCAL) : []) {
     const start = match.index;
     if (taken.some((other) => start >= other.start && start < other.end)) continue;
     const port = Number(match[2]);

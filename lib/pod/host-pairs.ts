@@ -35,9 +35,10 @@ export function hostPairs(value: (name: string) => string | undefined, names: It
   const found: HostPair[] = [];
   for (const name of names) {
     const match = HOST_NAME.exec(name);
+    if (match === null) continue;
     const host = value(name)?.trim() ?? '';
-    const prefix = match?.[1] ?? '';
-    if (match === null || OWN_HOST.test(prefix) || meaningOf(name) === 'listen' || meaningOf(name) === 'own') continue;
+    const prefix = match[1] ?? '';
+    if (OWN_HOST.test(prefix) || meaningOf(name) === 'listen' || meaningOf(name) === 'own') continue;
     if (!/^[a-z0-9_][a-z0-9._-]*$|^\[?::1\]?$/i.test(host) || host === '0.0.0.0' || /^\d+$/.test(host)) continue;
     const upper = name === name.toUpperCase();
     const spelt = (word: string): string => (upper ? word.toUpperCase() : word);

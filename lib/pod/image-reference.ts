@@ -1,3 +1,4 @@
+import { remembered } from '../yaml/remembered';
 import type { ImageReference } from './pod-view';
 
 const ALLOWED = /^[A-Za-z0-9][A-Za-z0-9._\-/:@+]*$/;
@@ -7,7 +8,7 @@ const ALLOWED = /^[A-Za-z0-9][A-Za-z0-9._\-/:@+]*$/;
  * `localhost`; without one it is Docker Hub, where a bare name means `library/<name>`. Undefined for text that cannot
  * be a reference (empty, a placeholder).
  */
-export function readImageReference(text: string): ImageReference | undefined {
+export const readImageReference = remembered((text): ImageReference | undefined => {
   const written = text.trim();
   if (!ALLOWED.test(written)) return undefined;
   const at = written.indexOf('@');
@@ -28,4 +29,4 @@ export function readImageReference(text: string): ImageReference | undefined {
   if (repository === '') return undefined;
   if (registry === 'docker.io' && !repository.includes('/')) repository = `library/${repository}`;
   return { text: written, registry, repository, name: repository.slice(repository.lastIndexOf('/') + 1), tag, digest };
-}
+});

@@ -1,3 +1,5 @@
+import { remembered } from '../yaml/remembered';
+
 /** What the name of a flag, variable or setting says of the address in its value. */
 
 export type NameMeaning =
@@ -12,13 +14,13 @@ export type NameMeaning =
   | 'unknown';
 
 /** `--reload-url`, `REDIS_HOST`, `proxyPass` → lower-case words. */
-export function wordsOf(name: string): readonly string[] {
-  return name
+export const wordsOf = remembered((name): readonly string[] =>
+  name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-}
+    .filter((word) => word !== ''),
+);
 
 const LISTEN = /^(listen|listens|listener|listeners|listening|bind|binding|binds|serve|serving)$/;
 const OWN =
@@ -30,7 +32,7 @@ const ADDRESS = /^(addr|address|addresses|endpoint|host|port|interface|ip)$/;
 const DIAL =
   /^(url|urls|uri|uris|dsn|upstream|upstreams|target|targets|backend|backends|remote|connect|connection|broker|brokers|bootstrap|peer|peers|destination|forward|reload|scrape|webhook|exporter|otlp|collector|agent|sink|push|pushgateway|master|primary|replica|sentinel|database|db|redis|valkey|postgres|postgresql|pg|mysql|mariadb|mongo|mongodb|amqp|rabbitmq|kafka|zookeeper|nats|statsd|dogstatsd|fluentd|fluentbit|fluent|logstash|gelf|otel|opentelemetry|memcache|memcached|cache|elasticsearch|elastic|opensearch|cassandra|consul|vault|etcd|dapr|jaeger|zipkin|tracing|syslog|graphite|influxdb|influx|smtp|ldap|proxy|apiserver|service|svc|queue|store|storage|search|opa|auth|authz|sidecar|localstack|minio|s3|loki|tempo|prometheus|nginx|envoy|haproxy|wait|session|celery|repo|git|registry|client|kubernetes|k8s)$/;
 
-export function meaningOf(name: string): NameMeaning {
+export const meaningOf = remembered((name): NameMeaning => {
   const words = wordsOf(name);
   if (words.some((word) => LISTEN.test(word))) return 'listen';
   // The JMX exporter's name for what it reads.
@@ -45,4 +47,4 @@ export function meaningOf(name: string): NameMeaning {
     return rest.length === 0 ? 'unknown' : 'listen';
   }
   return 'unknown';
-}
+});

@@ -99,7 +99,7 @@ export interface ContainerView {
   readonly image: ImageReference | undefined;
   /** Id of the image's entry in the catalogue. */
   readonly knownImage: string | undefined;
-  /** Id of the catalogue's companion that it was recognised as; only in the views that an analysis holds. */
+  /** Id of the catalogue's companion that it was recognised as; only in the view of a snapshot. */
   readonly companion: string | undefined;
   readonly mounts: readonly MountView[];
   readonly probes: readonly ProbeView[];

@@ -89,8 +89,9 @@ function claimsOf(parts: PodParts, facts: ContainerFacts): readonly Claim[] {
   for (const port of [...(facts.opened ?? []), ...facts.besides]) open(port, true);
   for (const port of facts.guessed) open(port, port.strong);
   for (const type of ['startup', 'liveness', 'readiness'] as const) {
-    const path = [...facts.raw.path, `${type}Probe`];
     const probe = asObject(facts.raw.value[`${type}Probe`]);
+    if (probe === undefined) continue;
+    const path = [...facts.raw.path, `${type}Probe`];
     for (const handler of ['httpGet', 'tcpSocket', 'grpc'] as const) {
       const action = objectAt(probe, handler);
       const written = action?.port;
@@ -112,8 +113,10 @@ function addProbed(parts: PodParts, all: readonly ContainerFacts[], ports: PortV
   for (const facts of all) {
     if (facts.opened !== undefined) continue;
     for (const type of ['startup', 'liveness', 'readiness'] as const) {
+      const probe = asObject(facts.raw.value[`${type}Probe`]);
+      if (probe === undefined) continue;
       for (const handler of ['httpGet', 'tcpSocket', 'grpc'] as const) {
-        const action = objectAt(asObject(facts.raw.value[`${type}Probe`]), handler);
+        const action = objectAt(probe, handler);
         const number = asInteger(action?.port);
         if (!isPortNumber(number) || taken.has(`TCP/${number}`) || textAt(action, 'host')) continue;
         taken.add(`TCP/${number}`);
@@ -152,16 +155,22 @@ export function readPorts(parts: PodParts, all: readonly ContainerFacts[]): read
   const copies = findCopies(all);
   for (const { facts, claims } of byContainer) {
     for (const claim of claims) {
-      const { servesSibling, ...rest } = claim;
+      const { servesSibling, number, protocol, name, declared, bind, hostPort, path } = claim;
       const copied = copies.has(facts.raw.id) && isOnlyDeclared(claim);
       // The sibling that serves is the owner; a declaration beside it is documentation.
       const documents = !servesSibling && served.has(`${claim.protocol}/${claim.number}`);
       ports.push({
-        ...rest,
-        id: portId(facts.raw.id, claim.protocol, claim.number),
+        id: portId(facts.raw.id, protocol, number),
         container: facts.raw.id,
+        number,
+        protocol,
+        name,
+        declared,
+        bind,
+        evidence: claim.evidence.sort((one, other) => RANK[one.source] - RANK[other.source]),
+        hostPort,
+        path,
         certain: claim.certain && !copied && !(documents && isOnlyDeclared(claim)),
-        evidence: [...claim.evidence].sort((one, other) => RANK[one.source] - RANK[other.source]),
       });
     }
   }
@@ -180,17 +189,21 @@ export function readPorts(parts: PodParts, all: readonly ContainerFacts[]): read
  * declare is often just copied.
  */
 function findCopies(all: readonly ContainerFacts[]): ReadonlySet<string> {
-  const first = new Map<string, string>();
+  const first = new Map<string, ContainerFacts>();
   const found = new Set<string>();
-  for (const { raw, inputs } of all) {
-    const image = inputs.image?.text;
-    if (image === undefined || raw.kind === 'init') continue;
-    const command = JSON.stringify([...inputs.command, ...inputs.args].map((word) => word.text));
+  for (const facts of all) {
+    const image = facts.inputs.image?.text;
+    if (image === undefined || facts.raw.kind === 'init') continue;
     const before = first.get(image);
-    if (before === undefined) first.set(image, command);
-    else if (before !== command) found.add(raw.id);
+    if (before === undefined) first.set(image, facts);
+    else if (!sameCommand(before, facts)) found.add(facts.raw.id);
   }
   return found;
+}
+
+function sameCommand(one: ContainerFacts, other: ContainerFacts): boolean {
+  const [words, others] = [one, other].map(({ inputs }) => [...inputs.command, ...inputs.args].map(({ text }) => text));
+  return JSON.stringify(words) === JSON.stringify(others);
 }
 
 function isOnlyDeclared(claim: Claim): boolean {

@@ -1,4 +1,5 @@
 /** What each container is for: stated, known from its image, or guessed; always with the reason in words. */
+import { remembered } from '../yaml/remembered';
 import type { ContainerFacts } from './container-facts';
 import { portOfWords } from './default-ports';
 import type { PodParts } from './pod-parts';
@@ -40,9 +41,7 @@ const HELPER_NAMES: readonly (readonly [RegExp, Role])[] = [
   ],
 ];
 
-function roleOfName(name: string): Role | undefined {
-  return HELPER_NAMES.find(([pattern]) => pattern.test(name))?.[1];
-}
+const roleOfName = remembered((name): Role | undefined => HELPER_NAMES.find(([pattern]) => pattern.test(name))?.[1]);
 
 /** Whether the catalogue says that this image is only ever a companion. */
 function isCompanion(facts: ContainerFacts): boolean {

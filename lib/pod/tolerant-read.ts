@@ -1,4 +1,5 @@
 /** Reading decoded manifests that may be malformed anywhere: the wrong type reads as absent, nothing throws. */
+import { ownEntry } from '../yaml/read-value';
 import type { JsonObject, JsonValue } from '../yaml/tree';
 
 type Unsure = JsonValue | undefined;
@@ -23,13 +24,12 @@ export function asInteger(value: Unsure): number | undefined {
 /** Follows keys and indices downwards; undefined as soon as one is missing. */
 export function valueAt(value: Unsure, path: readonly (string | number)[]): Unsure {
   let current: Unsure = value;
-  for (const step of path) {
-    if (typeof step === 'number') current = Array.isArray(current) ? current[step] : undefined;
-    else {
+  for (let at = 0; at < path.length && current !== undefined; at++) {
+    const step = path[at];
+    if (typeof step === 'string') {
       const object: JsonObject | undefined = asObject(current);
-      current = object !== undefined && Object.hasOwn(object, step) ? object[step] : undefined;
-    }
-    if (current === undefined) return undefined;
+      current = object === undefined ? undefined : ownEntry(object, step);
+    } else current = Array.isArray(current) && step !== undefined ? current[step] : undefined;
   }
   return current;
 }

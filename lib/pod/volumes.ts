@@ -187,14 +187,18 @@ export function finishVolumes(
       users.set(name, set);
     }
   }
-  return volumes.map(({ readOnly: _, related, ...volume }) => {
-    const mountedBy = [...(users.get(volume.name) ?? [])];
+  return volumes.map(({ name, type, detail, defined, path, related }) => {
+    const mountedBy = [...(users.get(name) ?? [])];
     const backing = related[0];
     return {
-      ...volume,
+      name,
+      type,
+      detail,
+      defined,
+      path,
       mountedBy,
-      shared: mountedBy.length > 1 || OWN_ROW.has(volume.type),
-      sockets: sockets.filter((socket) => socket.volume === volume.name),
+      shared: mountedBy.length > 1 || OWN_ROW.has(type),
+      sockets: sockets.filter((socket) => socket.volume === name),
       source: backing === undefined ? undefined : { documentIndex: backing.documentIndex, path: backing.path },
     };
   });

@@ -12,22 +12,36 @@ import { failedRule, isDocumentRule, isPodRule, type RawFinding, toRawFinding } 
  */
 export function runRules(pod: PodContext, rules: readonly AnyRule[]): RawFinding[] {
   const found: RawFinding[] = [];
-  for (const rule of rules) {
-    if (isPodRule(rule) && (rule.since === undefined || isAtLeast(pod.version, rule.since))) runRule(rule, pod, found);
+  for (const rule of kindsOf(rules).pod) {
+    if (rule.since === undefined || isAtLeast(pod.version, rule.since)) runRule(rule, pod, found);
   }
   return found;
 }
 
 function runRule(rule: Rule, pod: PodContext, found: RawFinding[]): void {
-  const own: RawFinding[] = [];
   try {
     rule.check(pod, (report: RuleReport) => {
-      own.push(toRawFinding(rule, report, pod.view.id));
+      found.push(toRawFinding(rule, report, pod.view.id));
     });
   } catch (cause) {
-    own.push(failedRule(rule, pod, pod.view.documentIndex, cause));
+    found.push(failedRule(rule, pod, pod.view.documentIndex, cause));
   }
-  found.push(...own);
+}
+
+interface RuleKinds {
+  readonly pod: readonly Rule[];
+  readonly document: readonly DocumentRule[];
+}
+
+const kinds = new WeakMap<readonly AnyRule[], RuleKinds>();
+
+/** The rules of a list by what they look at: told apart once, not for each pod and document. */
+function kindsOf(rules: readonly AnyRule[]): RuleKinds {
+  const known = kinds.get(rules);
+  if (known !== undefined) return known;
+  const made = { pod: rules.filter(isPodRule), document: rules.filter(isDocumentRule) };
+  kinds.set(rules, made);
+  return made;
 }
 
 /** What the document rules find in one document, whatever it holds. `objects` are those of this document. */
@@ -37,8 +51,7 @@ export function runDocumentRules(
   rules: readonly AnyRule[],
 ): RawFinding[] {
   const found: RawFinding[] = [];
-  for (const rule of rules) {
-    if (!isDocumentRule(rule)) continue;
+  for (const rule of kindsOf(rules).document) {
     try {
       rule.checkDocument(placed.document, (report) => found.push(documentFinding(rule, report, placed.index)), objects);
     } catch (cause) {

@@ -57,7 +57,7 @@ export function suppress(
 
 function fromAnnotations(object: KubernetesObject): Suppression[] {
   const places = [['metadata'], ...(isWorkloadKind(object.kind) ? [POD_PATHS[object.kind].metadata] : [])];
-  const containers = containerPaths(object);
+  let containers: ReadonlyMap<string, Place['path']> | undefined;
   const found = new Map<string, Suppression>();
   for (const path of places) {
     for (const key of Object.keys(objectAt(object.value, [...path, 'annotations']))) {
@@ -79,7 +79,9 @@ function fromAnnotations(object: KubernetesObject): Suppression[] {
         covers: (finding) => {
           const inside = isInside(finding.at, object);
           if (!inside && (pod === undefined || finding.pod !== pod)) return false;
-          return container === undefined || isAbout(finding, container, containers.get(container));
+          if (container === undefined) return true;
+          containers ??= containerPaths(object);
+          return isAbout(finding, container, containers.get(container));
         },
         report: (reason) => unusedSuppression(at, key, reason),
       });

@@ -54,12 +54,18 @@ export function rangeOfPlace(placed: PlacedDocument, place: PartOfPlace): TextRa
 export function rangeIn(document: YamlDocument, place: PartOfPlace): TextRange {
   const { root, text } = document;
   if (root === undefined) return firstLine(text);
-  let existing = place.path.length;
-  while (existing > 0 && nodeAt(root, place.path.slice(0, existing)) === undefined) existing--;
-  const path = place.path.slice(0, existing);
-  const node = nodeAt(root, path);
-  if (node === undefined) return firstLine(text);
-  const pair = pairAt(root, path);
+  let node: YamlNode = root;
+  let pair: YamlPair | undefined;
+  let existing = 0;
+  for (; existing < place.path.length; existing++) {
+    const step = place.path[existing] ?? '';
+    const parent = dereference(node);
+    const own: YamlPair | undefined = parent.kind === 'mapping' ? pairOf(parent, String(step)) : undefined;
+    const next: YamlNode | undefined = own === undefined ? child(node, step) : own.value;
+    if (next === undefined) break;
+    node = next;
+    pair = own;
+  }
   if (existing < place.path.length) return pair === undefined ? headOf(node, text) : pair.key.range;
   if (pair !== undefined && place.part === 'key') return pair.key.range;
   if (pair !== undefined && place.part === 'pair') return pair.range;

@@ -8,6 +8,7 @@ import type { RawFinding } from '../raw-finding';
  * something inside that place (the server warns of a port, the rule of its number).
  */
 export function preferRules(found: readonly RawFinding[]): readonly RawFinding[] {
+  if (!found.some(({ server }) => server === true)) return found;
   const explained = new Set<string>();
   const around = new Set<string>();
   for (const { server, severity, at } of found) {

@@ -1,5 +1,5 @@
 import { dereference } from '../../yaml/resolve-mapping';
-import type { Path, YamlNode } from '../../yaml/tree';
+import type { YamlNode } from '../../yaml/tree';
 import { defineDocumentRule } from '../define-rule';
 
 export const surprisingKey = defineDocumentRule({
@@ -37,19 +37,24 @@ data:
   },
   checkDocument(document, report, objects) {
     if (document.json || objects.length === 0 || document.root === undefined) return;
-    walk(document.root, [], 0);
+    const path: (string | number)[] = [];
+    walk(document.root, 0);
 
-    function walk(node: YamlNode, path: Path, depth: number): void {
+    function walk(node: YamlNode, depth: number): void {
       if (node.kind === 'alias' || depth > 40) return;
       if (node.kind === 'sequence') {
-        for (const [index, item] of node.items.entries()) walk(item, [...path, index], depth + 1);
+        node.items.forEach((item, index) => {
+          path.push(index);
+          walk(item, depth + 1);
+          path.pop();
+        });
         return;
       }
       if (node.kind !== 'mapping') return;
       for (const pair of node.pairs) {
         const key = dereference(pair.key);
         if (key.kind !== 'scalar') continue;
-        const read = String(key.value);
+        const read = typeof key.value === 'string' ? key.value : String(key.value);
         const surprising =
           key.style === 'plain' && typeof key.value !== 'string' && read !== key.text && key.text !== '<<';
         if (surprising && key.text !== '') {
@@ -60,7 +65,10 @@ data:
             part: 'key',
           });
         }
-        walk(pair.value, [...path, surprising ? read : key.text], depth + 1);
+        if (pair.value.kind === 'scalar') continue;
+        path.push(surprising ? read : key.text);
+        walk(pair.value, depth + 1);
+        path.pop();
       }
     }
   },

@@ -30,6 +30,50 @@ test('compose, find, fix and export by touch', async ({ page }) => {
   expect((await download).suggestedFilename()).toMatch(/\.yaml$/);
 });
 
+test('a tapped card opens as a sheet below the picture; its handle, a drag, its button and Escape', async ({
+  page,
+}) => {
+  const composer = new Composer(page);
+  await composer.open();
+  await composer.paste(BROKEN);
+  await expect(composer.picture).toBeVisible();
+  const sheet = page.getByRole('dialog', { name: 'Details' });
+  const card = composer.picture.getByRole('columnheader', { name: /^web,/ });
+  const height = async () => (await sheet.boundingBox())?.height ?? 0;
+
+  await card.tap();
+  await expect(sheet.getByRole('heading', { name: /^web/ })).toBeFocused();
+  await expect(card).toBeInViewport();
+  await expect.poll(height).toBeGreaterThan(350);
+  await sheet.getByRole('button', { name: /^Height: half/ }).tap();
+  await expect.poll(height).toBeGreaterThan(550);
+  await expect(page.getByRole('navigation', { name: 'Parts of the page' })).toBeInViewport();
+  await sheet.getByRole('button', { name: /^Height: all/ }).tap();
+  await expect.poll(height).toBeLessThan(300);
+  await sheet.getByRole('button', { name: 'Close' }).tap();
+  await expect(sheet).toHaveCount(0);
+  await expect(card).toBeFocused();
+
+  await card.tap();
+  const handle = sheet.getByRole('button', { name: /^Height/ });
+  await expect.poll(height).toBeGreaterThan(350);
+  const box = await handle.boundingBox();
+  const [x, y] = [(box?.x ?? 0) + 150, (box?.y ?? 0) + 20];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x, y + 330, { steps: 6 });
+  await page.mouse.up();
+  await expect(sheet).toHaveCount(0);
+
+  await card.tap();
+  await sheet.getByLabel('Image', { exact: true }).fill('ghcr.io/acme/web:3.0');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'Parts of the page' }).getByRole('button', { name: 'YAML' }).tap();
+  await expect(page.getByRole('textbox', { name: 'YAML' })).toHaveValue(/acme\/web:3\.0/);
+});
+
 test('nothing is wider than the screen, and axe has nothing to say', async ({ page }) => {
   const composer = new Composer(page);
   await composer.open();
@@ -43,6 +87,9 @@ test('nothing is wider than the screen, and axe has nothing to say', async ({ pa
   await check();
   await composer.paste(BROKEN);
   await expect(composer.picture).toBeVisible();
+  await check();
+  await composer.picture.getByRole('columnheader', { name: /^web,/ }).tap();
+  await expect(page.getByRole('dialog', { name: 'Details' }).getByRole('heading', { name: /^web/ })).toBeVisible();
   await check();
   const parts = page.getByRole('navigation', { name: 'Parts of the page' });
   for (const part of ['YAML', /Findings/, 'More']) {

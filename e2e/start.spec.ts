@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { BROKEN, Composer, expect, test } from './composer';
 
 test('the start offers three ways and writes nothing by itself', async ({ page }) => {
@@ -9,6 +10,40 @@ test('the start offers three ways and writes nothing by itself', async ({ page }
   await expect(page.locator('#findings')).toContainText('Nothing to check yet');
   expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('document')))).toEqual([]);
   await expect(page.getByRole('button', { name: 'Export' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+test('what must load before one can start is at most 150 kB of scripts, and every answer has its security headers', async ({
+  request,
+}) => {
+  const page = await request.get('/');
+  // Scripts and preloads that the page names; browsers of this decade leave `nomodule` alone.
+  const named = [...(await page.text()).matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"]+\.js)"[^>]*>/g)]
+    .filter(([tag]) => !/nomodule/i.test(tag))
+    .map(([, address = '']) => address);
+  expect(named.length).toBeGreaterThan(3);
+  let bytes = 0;
+  for (const address of new Set(named)) {
+    const script = await request.get(address);
+    expect(script.headers()['x-content-type-options'], address).toBe('nosniff');
+    expect(script.headers()['content-security-policy'], address).toContain("script-src 'self'");
+    bytes += gzipSync(await script.body()).length;
+  }
+  expect(bytes).toBeLessThanOrEqual(150_000);
+  for (const address of [
+    '/',
+    '/rules',
+    '/icon.svg',
+    '/sw.js',
+    '/manifest.webmanifest',
+    '/api/health',
+    '/no-such-page',
+  ]) {
+    const headers = (await request.get(address)).headers();
+    expect(headers['x-content-type-options'], address).toBe('nosniff');
+    expect(headers['x-frame-options'], address).toBe('DENY');
+    expect(headers['referrer-policy'], address).toBe('no-referrer');
+  }
+  expect(page.headers()['content-security-policy']).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic'/);
 });
 
 test('one’s own image becomes a Deployment without faults above a note', async ({ page }) => {

@@ -21,6 +21,7 @@ test('a quick fix shows its lines, applies them, and is undone and redone', asyn
   await composer.open();
   const text = BROKEN;
   await composer.paste(text);
+  await composer.group('Privilege escalation').click();
   const finding = composer.findings.filter({ hasText: 'allowPrivilegeEscalation' }).first();
   await finding.click();
   const opened = page.locator('#findings [aria-current]');
@@ -91,6 +92,29 @@ test('text of a manifest is only ever text', async ({ page }) => {
   );
   await expect(page.locator('#findings')).toContainText(hostile);
   await expect(page.locator('img')).toHaveCount(0);
+});
+
+test('what a cluster added is folded away, comes back, and is taken out when one says so', async ({ page }) => {
+  const composer = new Composer(page);
+  await composer.open();
+  const text = BROKEN.replace(
+    '  name: web\nspec',
+    '  managedFields:\n  - apiVersion: v1\n    manager: kubectl\n  name: web\n  uid: 1b2c\nspec',
+  ).concat('status:\n  phase: Running\n  podIP: 10.1.2.3\n');
+  await composer.paste(text);
+  await expect(composer.picture).toBeVisible();
+  await expect(page.getByText('the long parts are folded')).toBeVisible();
+  await expect(composer.editor).toContainText('managedFields');
+  await expect(composer.editor).not.toContainText('manager: kubectl');
+  await expect(composer.editor).not.toContainText('podIP');
+  expect(await composer.text()).toBe(text);
+  await page.getByRole('button', { name: 'Unfold' }).click();
+  await expect(composer.editor).toContainText('podIP');
+  await page.getByRole('button', { name: 'Take it out' }).click();
+  await expect(composer.editor).not.toContainText('status');
+  expect(await composer.text()).not.toContain('managedFields');
+  await page.getByRole('button', { name: /^Undo: / }).click();
+  expect(await composer.text()).toBe(text);
 });
 
 test('a text without a pod says what is in it', async ({ page }) => {

@@ -1,7 +1,8 @@
 import { dump } from 'js-yaml';
 import type { CommandContext } from '../commands/define-command';
 import { openText } from '../commands/run-on-text';
-import type { JsonObject } from '../yaml/tree';
+import { isObject } from '../yaml/read-value';
+import type { JsonObject, JsonValue } from '../yaml/tree';
 import { developmentPatches } from './development-patches';
 import { type ExportedFile, splitFiles } from './files';
 
@@ -63,5 +64,12 @@ function images(context: CommandContext): JsonObject {
 }
 
 function yaml(value: JsonObject): string {
-  return dump(value, { lineWidth: -1, noRefs: true });
+  return dump(plain(value), { lineWidth: -1, noRefs: true });
+}
+
+/** Objects as they are read have no prototype, which the printer does not take. */
+function plain(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(plain);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
 }

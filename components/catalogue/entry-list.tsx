@@ -1,11 +1,20 @@
 import { ENTRIES, roleOf } from '@/lib/catalogue/entries';
 import { readImageReference } from '@/lib/pod/image-reference';
 import styles from '../docs/index-list.module.css';
-import { Icon } from '../ui/icon';
-import { ROLE_WORDS, ROLES } from './role-words';
+import { type EntryRow, FilteredEntries } from './filtered-entries';
 
-/** Everything that the catalogue offers, by role, each with the image that it runs. */
+/** Everything that the catalogue offers, by role, each with the image that it runs; searched in the page. */
 export function EntryList() {
+  const rows = ENTRIES.map(
+    (entry): EntryRow => ({
+      id: entry.id,
+      title: entry.title,
+      summary: entry.summary,
+      role: roleOf(entry),
+      image: shortImage(entry.image),
+      words: [...('provides' in entry ? entry.provides : []), ...entry.parameters.map(({ label }) => label)].join(' '),
+    }),
+  );
   return (
     <>
       <h1 className={styles.title}>The catalogue</h1>
@@ -13,26 +22,7 @@ export function EntryList() {
         Main containers to start with, and companions that are wired in when they are added: volumes, ports, probes and
         configuration. {ENTRIES.length} entries, each with its picture, its parameters and the YAML that it becomes.
       </p>
-      {ROLES.map((role) => (
-        <section key={role} className={styles.group} id={role}>
-          <h2 className={styles.heading}>{ROLE_WORDS[role].title}</h2>
-          <p className={styles.line}>{ROLE_WORDS[role].line}</p>
-          <ul className={styles.list}>
-            {ENTRIES.filter((entry) => roleOf(entry) === role).map(({ id, title, summary, image }) => (
-              <li key={id}>
-                <a className={styles.item} href={`/catalogue/${id}`}>
-                  <Icon name={role} colour={`var(--${role})`} />
-                  <span className={styles.name}>
-                    <strong className={styles.lead}>{title}</strong>
-                    {summary}
-                  </span>
-                  <span className={styles.aside}>{shortImage(image)}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <FilteredEntries rows={rows} />
     </>
   );
 }

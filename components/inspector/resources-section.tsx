@@ -5,6 +5,7 @@ import { CommittedInput } from '../ui/committed-input';
 import { Field } from '../ui/field';
 import type { ContainerProps } from './container-inspector';
 import styles from './inspector.module.css';
+import { MoreResources } from './more-resources';
 
 /** Requests and limits of the two resources that everybody sets; an empty field means none. */
 export function ResourcesSection({ view, container }: ContainerProps) {
@@ -43,6 +44,10 @@ export function ResourcesSection({ view, container }: ContainerProps) {
           </Field>
         ))}
       </div>
+      <details>
+        <summary className={styles.fact}>Disk and others</summary>
+        <MoreResources view={view} container={container} />
+      </details>
     </details>
   );
 }

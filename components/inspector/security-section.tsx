@@ -5,6 +5,7 @@ import { CommittedInput } from '../ui/committed-input';
 import { Field } from '../ui/field';
 import type { ContainerProps } from './container-inspector';
 import styles from './inspector.module.css';
+import { SecurityMore } from './security-more';
 import { asObject, asText, useValue } from './use-value';
 
 const SWITCHES = [
@@ -65,6 +66,7 @@ export function SecuritySection({ view, container }: ContainerProps) {
             )}
           </Field>
         ))}
+        <SecurityMore view={view} container={container} context={context} />
       </div>
     </details>
   );

@@ -7,6 +7,7 @@ import { Button } from '../ui/button';
 import { CommittedInput } from '../ui/committed-input';
 import { Field } from '../ui/field';
 import styles from './inspector.module.css';
+import { VolumeSource } from './volume-source';
 
 interface VolumeInspectorProps {
   readonly view: PodView;
@@ -38,6 +39,7 @@ export function VolumeInspector({ view, volume }: VolumeInspectorProps) {
           <p className={styles.fact}>
             {volume.defined ? `${volume.type} ${volume.detail}` : 'Mounted, but not defined in this pod.'}
           </p>
+          <VolumeSource view={view} volume={volume} />
           {volume.type === 'emptyDir' && volume.path !== undefined && (
             <Field label="Largest size" help="Empty means as much as the node has.">
               {(properties) => (

@@ -1,4 +1,6 @@
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { LintReport } from '../export/lint-report';
 import { CLASH, CLEAN, TEMPLATE, Workplace } from './testing/run-cli';
@@ -104,6 +106,27 @@ describe('outrigger lint: files and outputs', () => {
       'values.yaml no-workload',
     ]);
     for (const { note } of files) expect(note).toMatch(/\.$/);
+  });
+
+  it('names what it could not check, and only counts what is no manifest', async () => {
+    const place = placeWith({ 'm.yaml': CLEAN, 'package.json': '{"name": "x"}', 'chart.yaml': TEMPLATE });
+    writeFileSync(join(place.folder, 'wide.yaml'), Buffer.from('\ufeffkind: Pod', 'utf16le'));
+    const pretty = await place.run(['lint']);
+    expect(pretty.out).toContain('chart.yaml: template ');
+    expect(pretty.out).toContain('wide.yaml: unreadable This is UTF-16');
+    expect(pretty.out).not.toContain('package.json');
+    expect(pretty.out).toMatch(/ in 4 files\. 1 of them holds no workload or what belongs to one\.\n$/);
+    expect(pretty.code).toBe(1);
+    expect((await place.run(['lint', 'package.json'])).out).toContain('package.json: no-workload ');
+    const github = (await place.run(['lint', '--format', 'github'])).out;
+    expect(github).toMatch(/^::notice file=chart\.yaml,title=template::/m);
+    expect(github).toMatch(/^::error file=wide\.yaml,title=unreadable::/m);
+    expect(github).not.toContain('package.json');
+    const junit = (await place.run(['lint', '--format', 'junit'])).out;
+    expect(junit).toMatch(/<testsuite name="wide\.yaml" tests="1" failures="0" errors="1">/);
+    const markdown = (await place.run(['lint', '--format', 'markdown'])).out;
+    expect(markdown).toContain('### wide.yaml');
+    expect(markdown).not.toContain('package.json');
   });
 
   it('writes several formats in one run', async () => {
@@ -226,6 +249,14 @@ describe('outrigger lint: baseline and configuration', () => {
     expect((await place.run(['lint', '--baseline', 'base.json', 'm.yaml'])).out).toContain('No fault found');
     place.write('m.yaml', CLASH.replace('name: pair', 'name: Pair'));
     expect((await place.run(['lint', '--baseline', 'base.json', 'm.yaml'])).code).toBe(1);
+  });
+
+  it('takes a file that could not be read before either for nothing new', async () => {
+    const place = placeWith({ 'old.yaml': 'a: [', 'm.yaml': CLEAN });
+    await place.run(['lint', '--format', 'json=base.txt']);
+    expect((await place.run(['lint', '--baseline', 'base.txt'])).code).toBe(0);
+    place.write('new.yaml', 'b: [');
+    expect((await place.run(['lint', '--baseline', 'base.txt'])).code).toBe(1);
   });
 
   it('takes the nearest configuration, and flags before it', async () => {

@@ -1,4 +1,11 @@
-import type { FileReport, LintReport, ReportedFinding, ReportRange } from '../export/lint-report';
+import {
+  besideText,
+  type FileReport,
+  isBeside,
+  type LintReport,
+  type ReportedFinding,
+  type ReportRange,
+} from '../export/lint-report';
 import type { Severity } from '../rules/finding';
 import { LineIndex } from '../yaml/line-index';
 
@@ -62,7 +69,8 @@ export function toPretty(report: LintReport, sources: ReadonlyMap<string, string
   const paint: Paint = (style, text) => (color ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text);
   const blocks: string[] = [];
   for (const file of report.files) {
-    if (file.note !== undefined) {
+    // Of many files, those that are nothing of ours are only counted; of one, it is the answer.
+    if (file.note !== undefined && (report.files.length === 1 || !isBeside(file))) {
       blocks.push(`${paint('bold', printable(file.path))}: ${paint('dim', file.status)} ${printable(file.note)}`);
     }
     const lines = new LineIndex(sources.get(file.path) ?? '');
@@ -73,5 +81,6 @@ export function toPretty(report: LintReport, sources: ReadonlyMap<string, string
     errors + warnings + infos === 0
       ? `No fault found in ${counted(files, 'file')}.`
       : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'note')} in ${counted(files, 'file')}.`;
-  return `${[...blocks, paint('bold', total)].join('\n\n')}\n`;
+  const beside = report.files.length === 1 ? '' : besideText(report.files);
+  return `${[...blocks, paint('bold', total) + beside].join('\n\n')}\n`;
 }

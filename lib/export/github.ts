@@ -1,5 +1,5 @@
 import type { Severity } from '../rules/finding';
-import type { LintReport } from './lint-report';
+import { isBeside, type LintReport } from './lint-report';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -16,7 +16,8 @@ export function toGithub(report: LintReport): string {
   const lines: string[] = [];
   for (const file of report.files) {
     const path = escapeProperty(file.path);
-    if (file.note !== undefined) {
+    // A step shows ten notices at most: none for what is no manifest.
+    if (file.note !== undefined && !isBeside(file)) {
       const level = file.status === 'unreadable' ? 'error' : 'notice';
       lines.push(`::${level} file=${path},title=${escapeProperty(file.status)}::${escapeData(file.note)}`);
     }

@@ -13,10 +13,16 @@ function escapeXml(text: string): string {
   );
 }
 
+/** Not checked at all, with no finding that says why. */
+function isUnread({ status, findings }: FileReport): boolean {
+  return status === 'unreadable' && findings.length === 0;
+}
+
 function testCases(file: FileReport): string[] {
   const name = escapeXml(file.path);
   if (file.findings.length === 0) {
-    const note = file.note === undefined ? '' : `<skipped message="${escapeXml(file.note)}"/>`;
+    const element = isUnread(file) ? 'error' : 'skipped';
+    const note = file.note === undefined ? '' : `<${element} message="${escapeXml(file.note)}"/>`;
     return [`    <testcase classname="${name}" name="${file.status}">${note}</testcase>`];
   }
   return file.findings.map((finding) => {
@@ -36,8 +42,8 @@ export function toJunit(report: LintReport): string {
   const suites = report.files.map((file) => {
     const failures = file.findings.filter((finding) => finding.severity !== 'info').length;
     const cases = testCases(file);
-    return `  <testsuite name="${escapeXml(file.path)}" tests="${cases.length}" failures="${failures}">\n${cases.join('\n')}\n  </testsuite>`;
+    return `  <testsuite name="${escapeXml(file.path)}" tests="${cases.length}" failures="${failures}" errors="${isUnread(file) ? 1 : 0}">\n${cases.join('\n')}\n  </testsuite>`;
   });
   const { errors, warnings } = report.summary;
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="outrigger" failures="${errors + warnings}">\n${suites.join('\n')}\n</testsuites>\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="outrigger" failures="${errors + warnings}" errors="${report.files.filter(isUnread).length}">\n${suites.join('\n')}\n</testsuites>\n`;
 }

@@ -66,3 +66,14 @@ export function summarise(files: readonly FileReport[], milliseconds: number): R
     milliseconds: Math.round(milliseconds),
   };
 }
+
+/** Whether the file is nothing that is checked here, and nothing else is to be said of it: a repository holds many. */
+export function isBeside({ status, findings }: FileReport): boolean {
+  return status === 'no-workload' && findings.length === 0;
+}
+
+/** In words, how many files of a report are nothing that is checked; '' when there are none. */
+export function besideText(files: readonly FileReport[]): string {
+  const count = files.filter(isBeside).length;
+  return count === 0 ? '' : ` ${count} of them hold${count === 1 ? 's' : ''} no workload or what belongs to one.`;
+}

@@ -1,4 +1,4 @@
-import type { LintReport } from './lint-report';
+import { besideText, isBeside, type LintReport } from './lint-report';
 
 /** Text from a manifest inside a Markdown table cell: no markup of its own. */
 function escapeMarkdown(text: string): string {
@@ -17,10 +17,10 @@ function counted(count: number, noun: string): string {
 export function toMarkdown(report: LintReport): string {
   const { errors, warnings, infos, files } = report.summary;
   const out = [
-    `**Outrigger**: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'note')} in ${counted(files, 'file')}`,
+    `**Outrigger**: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}, ${counted(infos, 'note')} in ${counted(files, 'file')}.${besideText(report.files)}`,
   ];
   for (const file of report.files) {
-    if (file.findings.length === 0 && file.note === undefined) continue;
+    if (isBeside(file) || (file.findings.length === 0 && file.note === undefined)) continue;
     out.push('', `### ${escapeMarkdown(file.path)}`);
     if (file.note !== undefined) out.push('', `${file.status}: ${escapeMarkdown(file.note)}`);
     if (file.findings.length === 0) continue;

@@ -74,8 +74,8 @@ function copyOf(request) {
 }
 
 /**
- * Stores an answer once it is there as a whole. Stored while it still arrives, one whose page is left in the middle
- * holds the cache for ever, and every later question with it: a reloaded page then waited for its workers in vain.
+ * Stores an answer once it is there as a whole, after it was handed on. Stored first, one whose page was left in the
+ * middle never came to an end, and the page that came after it waited for its worker in vain (seen in Chromium).
  */
 async function keep(address, answer) {
   if (!answer.ok) return;

@@ -5,12 +5,16 @@ import styles from './keep-status.module.css';
 import { useKeeper, useShell } from './shell-context';
 
 /** Where the text is: on this device only; and what keeps it from being kept, with what to do. */
-export function KeepStatusLine() {
+export function KeepStatusLine({ always = false }: { /** On a phone, too. */ readonly always?: boolean }) {
   const { keeper } = useShell();
   const status = useKeeper((state) => state.status);
   if (status.state === 'held-back') {
     return (
-      <span className={styles.status} data-tone="warn" title={`Not kept in this browser, because ${status.reason}.`}>
+      <span
+        className={always ? `${styles.status} ${styles.always}` : styles.status}
+        data-tone="warn"
+        title={`Not kept in this browser, because ${status.reason}.`}
+      >
         <span className={styles.text}>Not kept: {status.reason}</span>
         <Button look="quiet" onClick={() => keeper.allow()}>
           Keep
@@ -24,7 +28,11 @@ export function KeepStatusLine() {
         ? 'the browser’s storage is full. Export the file, or forget older ones.'
         : 'the browser does not let the page store anything. Export the file before you leave.';
     return (
-      <span className={styles.status} data-tone="warn" title={`Not kept: ${reason}`}>
+      <span
+        className={always ? `${styles.status} ${styles.always}` : styles.status}
+        data-tone="warn"
+        title={`Not kept: ${reason}`}
+      >
         <span className={styles.text}>Not kept: {reason}</span>
       </span>
     );
@@ -35,7 +43,7 @@ export function KeepStatusLine() {
       ? 'This file is not kept in this browser. Export it before you leave.'
       : 'Nothing is uploaded. Your text is kept in this browser, and nowhere else.';
   return (
-    <span className={styles.status} title={title}>
+    <span className={always ? `${styles.status} ${styles.always}` : styles.status} title={title}>
       <span className={styles.text}>{text}</span>
     </span>
   );

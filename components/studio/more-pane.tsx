@@ -4,6 +4,7 @@ import { Download, Plus, Redo2, Search, Share } from 'lucide-react';
 import { KUBERNETES_VERSIONS, type KubernetesVersion } from '@/lib/kubernetes/versions';
 import { Button } from '../ui/button';
 import { Select } from '../ui/select';
+import { KeepStatusLine } from './keep-status';
 import styles from './more-pane.module.css';
 import { useShell, useStudioState } from './shell-context';
 
@@ -42,6 +43,7 @@ export function MorePane() {
         options={(['restricted', 'baseline', 'privileged'] as const).map((value) => ({ value, label: value }))}
         onChange={(value) => studio.setOptions({ podSecurity: value as 'restricted' | 'baseline' | 'privileged' })}
       />
+      <KeepStatusLine always />
     </div>
   );
 }

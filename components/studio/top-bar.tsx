@@ -11,13 +11,13 @@ import { FileMenu } from './file-menu';
 import { KeepStatusLine } from './keep-status';
 import { useShell, useStudioState } from './shell-context';
 import styles from './top-bar.module.css';
+import { useMedia } from './use-media';
 import { WorkloadSwitcher } from './workload-switcher';
 
-const VERSIONS = [...KUBERNETES_VERSIONS].reverse().map((value) => ({ value, label: `Kubernetes ${value}` }));
-const LEVELS = (['restricted', 'baseline', 'privileged'] as const).map((value) => ({
-  value,
-  label: `Check against: ${value}`,
-}));
+const VERSIONS = [...KUBERNETES_VERSIONS].reverse();
+const LEVELS = ['restricted', 'baseline', 'privileged'] as const;
+/** Narrower, the lists show what is chosen without the words; their names and the tooltip still say what it is. */
+const SHORT = '(max-width: 1120px)';
 
 /** File, workload, what is checked against, undo and redo, search, export and share: one stop in the tab order. */
 export function TopBar() {
@@ -27,6 +27,7 @@ export function TopBar() {
   const undoLabel = useStudioState(({ history }) => history.done.at(-1)?.label);
   const redoLabel = useStudioState(({ history }) => history.undone.at(-1)?.label);
   const empty = useStudioState(({ text }) => text.trim() === '');
+  const short = useMedia(SHORT);
 
   /** Left and right go through the bar, as in any toolbar; Tab leaves it. */
   function onKeyDown(event: KeyboardEvent): void {
@@ -59,14 +60,16 @@ export function TopBar() {
           label="Kubernetes version"
           className={styles.wide ?? ''}
           value={version}
-          options={VERSIONS}
+          title={`Checked for Kubernetes ${version}`}
+          options={VERSIONS.map((value) => ({ value, label: short ? value : `Kubernetes ${value}` }))}
           onChange={(value) => shell.studio.setOptions({ version: value as KubernetesVersion })}
         />
         <Select
           label="Pod Security Standard to check against"
           className={styles.wide ?? ''}
           value={podSecurity}
-          options={LEVELS}
+          title={`Checked against: ${podSecurity}`}
+          options={LEVELS.map((value) => ({ value, label: short ? value : `Check against: ${value}` }))}
           onChange={(value) => shell.studio.setOptions({ podSecurity: value as PodSecurityLevel })}
         />
         <span className={styles.rule} />

@@ -4,6 +4,7 @@ import type {
   ContainerInputs,
   DialledEndpoint,
   ImageKnowledge,
+  InputFile,
   OpenedPort,
   SocketUse,
 } from '../catalogue/image-knowledge';
@@ -70,8 +71,13 @@ function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts
     if (volume === undefined || name === undefined) continue;
     volumes.set(name, readVolumeFiles(volume, index, parts.object.namespace));
   }
-  return parts.containers.map((raw) => {
-    const inputs = readContainerInputs(parts, raw, index, volumes);
+  const all = parts.containers.map((raw) => ({ raw, inputs: readContainerInputs(parts, raw, index, volumes) }));
+  const mounts = new Map<InputFile, number>();
+  for (const { inputs } of all) {
+    for (const file of new Set(inputs.files.values())) mounts.set(file, (mounts.get(file) ?? 0) + 1);
+  }
+  const alone = (file: InputFile): boolean => mounts.get(file) === 1;
+  return all.map(({ raw, inputs }) => {
     const known = settle(knowImage(inputs.image), inputs);
     // Another command than the image's own: some are known wherever they are run.
     const script = inputs.command.length > 0 ? attempt(() => readScript(inputs)) : undefined;
@@ -84,7 +90,10 @@ function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts
       known,
       opened,
       besides: [...readJvmPorts(inputs), ...(opened === undefined ? (script?.ports ?? []) : [])],
-      guessed: opened === undefined ? [...guessPorts(inputs), ...(attempt(() => readConfigPorts(inputs)) ?? [])] : [],
+      guessed:
+        opened === undefined
+          ? [...guessPorts(inputs), ...(attempt(() => readConfigPorts(inputs, known, alone)) ?? [])]
+          : [],
       dialled: known?.dials === undefined ? undefined : attempt(() => known.dials?.(inputs)),
       sockets: (known?.sockets === undefined ? undefined : attempt(() => known.sockets?.(inputs))) ?? [],
     };

@@ -4,9 +4,11 @@ import type { ContainerFacts } from './container-facts';
 import { isBackingService, portOfWords } from './default-ports';
 import { type DialCandidate, findCandidates } from './dial-candidates';
 import { isLoopback } from './find-endpoints';
+import { isInjected } from './injectors';
+import { mentionsPort } from './mentions-port';
 import { type PodParts, runTogether } from './pod-parts';
 import type { DialView, OutsideView, PortView } from './pod-view';
-import { listAt, objectAt, textAt } from './tolerant-read';
+import { listAt, textAt } from './tolerant-read';
 
 interface Dials {
   readonly dials: readonly DialView[];
@@ -70,30 +72,11 @@ function mayListen(
     return (
       !backing || standsIn || known.role === 'ambassador' || known.role === 'adapter' || known.id.startsWith('nginx')
     );
+  // Told that very number: whatever the flag is called, it may be where it listens.
+  if (mentionsPort(facts.inputs, candidate.port ?? 0)) return true;
   // What an exporter or a proxy stands beside is mostly the very thing that it dials.
   const beside = dialler.known?.role !== undefined && dialler.known.role !== 'main';
   return standsIn || (!declares && (!backing || beside));
-}
-
-/** Annotations and labels by which a webhook adds a companion that the text does not show, and where that listens. */
-const INJECTORS: readonly { readonly key: RegExp; readonly ports?: ReadonlySet<number> }[] = [
-  { key: /^(sidecar\.istio\.io\/inject|istio\.io\/rev)$/, ports: new Set([15000, 15004, 15020, 15021, 15090, 15053]) },
-  { key: /^linkerd\.io\/inject$/, ports: new Set([4140, 4143, 4190, 4191]) },
-  { key: /^vault\.hashicorp\.com\/agent-inject$/, ports: new Set([8100, 8200]) },
-  // What these open is set elsewhere, or by further annotations.
-  { key: /^(dapr\.io\/enabled|consul\.hashicorp\.com\/connect-inject|kuma\.io\/sidecar-injection)$/ },
-  { key: /^(sidecar\.opentelemetry\.io|sidecar\.jaegertracing\.io)\/inject$/ },
-];
-
-function isInjected(parts: PodParts, port: number): boolean {
-  return ['annotations', 'labels'].some((field) => {
-    const entries = Object.entries(objectAt(parts.metadata, field) ?? {});
-    return entries.some(
-      ([key, value]) =>
-        !/^(false|disabled)$/.test(String(value)) &&
-        INJECTORS.some((injector) => injector.key.test(key) && injector.ports?.has(port) !== false),
-    );
-  });
 }
 
 /** Names that the pod's own hosts file leads to loopback. */

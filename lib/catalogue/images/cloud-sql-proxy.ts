@@ -7,7 +7,9 @@ const FORM = { programs: ['cloud-sql-proxy', 'cloud_sql_proxy'], args: 'argument
 
 /** Version 2: one listener an instance, on localhost; the engine decides the port unless `--port` or `?port=` says it. */
 function portsOfTwo(args: readonly Argument[], inputs: ContainerInputs): readonly OpenedPort[] | undefined {
-  const instances = args.filter((argument) => /^[^-\s][^\s?]*:[^\s?]+:[^\s?]+/.test(argument.text));
+  // A placeholder (`<INSTANCE>`, `$(INSTANCE)`) stands for one instance.
+  const instances = args.filter((argument) => /^[^-\s][^\s?]*:[^\s?]+:[^\s?]+|^[<$[{%]/.test(argument.text));
+  if (instances.length === 0) return undefined;
   const address = flagValue(args, ['address', 'a']);
   const first = flagValue(args, ['port', 'p']);
   const everywhere = address === undefined ? 'loopback' : bindOf(address.value);

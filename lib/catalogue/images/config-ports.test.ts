@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { viewWith } from '../../pod/testing/container-with';
+import { podOf } from '../../pod/testing/view-of';
 
 /** The ports of an app of an unknown image that is given one file, as `number bind`. */
 function portsOf(path: string, text: string, env: Readonly<Record<string, string>> = {}): readonly string[] {
@@ -41,5 +42,20 @@ describe('readConfigPorts', () => {
     expect(portsOf('/etc/app/config.yaml', 'server: {host: db.example.com, port: 5432}\n')).toEqual([]);
     expect(portsOf('/etc/app/config.toml', '[database]\nport = 5432\n')).toEqual([]);
     expect(portsOf('/etc/app/README.md', 'server.port=1\n')).toEqual([]);
+  });
+
+  it('does not take a folder that several mount for the configuration of each', () => {
+    const pod = (one: string, other: string) =>
+      podOf(
+        `containers:
+- {name: one, ${one}, volumeMounts: [{name: c, mountPath: /conf}]}
+- {name: other, ${other}, volumeMounts: [{name: c, mountPath: /conf}]}
+volumes: [{name: c, configMap: {name: c}}]`,
+        '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {haproxy.cfg: "frontend f\\n  bind :8404\\n"}\n',
+      ).ports.map((port) => port.id);
+    expect(pod('image: acme/app', "image: 'redis:8', command: [sh, /conf/fix.sh]")).toEqual([]);
+    expect(pod('image: acme/haproxy, command: [sh, /conf/wait.sh]', 'image: acme/app')).toEqual([]);
+    expect(pod('image: acme/haproxy', 'image: acme/app')).toEqual(['one/TCP/8404']);
+    expect(pod('image: acme/lb, args: [-f, /conf/haproxy.cfg]', 'image: acme/app')).toEqual(['one/TCP/8404']);
   });
 });

@@ -1,3 +1,4 @@
+import { mentionsPort } from '../../pod/mentions-port';
 import type { DialView, Place, PortView } from '../../pod/pod-view';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf, startsAfter } from '../facts/containers';
@@ -124,6 +125,7 @@ function isLikely(pod: PodContext, dial: DialView): boolean {
       (container) =>
         container.opened !== undefined ||
         (container.view.id !== dial.container &&
+          !mentionsPort(container.inputs, dial.port) &&
           portsOf(pod, container.view.id).some((port) => (reads ? isTold(port) : port.declared || port.certain))),
     );
 }

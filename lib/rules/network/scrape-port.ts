@@ -1,3 +1,6 @@
+import { isInjected } from '../../pod/injectors';
+import { mentionsPort } from '../../pod/mentions-port';
+import { readPodParts } from '../../pod/pod-parts';
 import { objectAt, textAt } from '../../yaml/read-value';
 import { defineRule } from '../define-rule';
 import { containersOf, isLasting } from '../facts/containers';
@@ -85,7 +88,8 @@ spec:
     const complete = lasting.every(
       (container) => knowsAllPorts(container) || portsOf(pod, container.view.id).some((port) => port.declared),
     );
-    if (!complete) return;
+    if (!complete || lasting.some(({ inputs }) => mentionsPort(inputs, number))) return;
+    if (isInjected(readPodParts(pod.object, pod.view.kind), number)) return;
     const known = [...new Set(ports.map((port) => port.number))];
     report({
       message: `Prometheus is sent to port ${number}, which no container of this pod declares or opens (known: ${known.join(', ') || 'none'}): the scrape fails and no metric arrives. Set prometheus.io/port to the port that serves the metrics.`,

@@ -1,3 +1,4 @@
+import { mentionsPort } from '../../pod/mentions-port';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf, isLasting } from '../facts/containers';
 import { nearMiss } from '../facts/near-miss';
@@ -136,7 +137,9 @@ spec:
       if (ports.some((port) => port.number === target.target && port.protocol === target.protocol)) continue;
       const wrongProtocol = ports.find((port) => port.number === target.target);
       const sure = lasting.every(knowsAllPorts);
+      const number = target.target;
       if (!sure && (!likelyComplete(pod) || servesAnother(target.service))) continue;
+      if (!sure && lasting.some(({ inputs }) => mentionsPort(inputs, number))) continue;
       const listed = [
         ...new Set(ports.map((port) => `${port.number}${port.protocol === 'TCP' ? '' : `/${port.protocol}`}`)),
       ];

@@ -70,6 +70,13 @@ export function generalSocketUses(inputs: ContainerInputs, at: (path: Path) => P
   for (const [name, entry] of inputs.env) {
     if (entry.value === undefined || entry.secret === true || !entry.value.includes('/')) continue;
     const place = entry.origin ?? at(entry.path);
+    // PostgreSQL's clients take a folder for a host, and know what the socket in it is called.
+    if (name === 'PGHOST' && entry.value.startsWith('/')) {
+      const port = inputs.env.get('PGPORT')?.value ?? '5432';
+      const evidence: Evidence = { source: 'environment', text: `${name}=${entry.value}`, place };
+      found.push({ path: normalisePath(`${entry.value}/.s.PGSQL.${port}`), side: 'dials', evidence });
+      continue;
+    }
     add(name, entry.value, { source: 'environment', text: `${name}=${entry.value}`, place });
   }
   return found;

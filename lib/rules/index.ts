@@ -37,6 +37,7 @@ import { nginxExporterStatus } from './images/nginx-exporter-status';
 import { noShell } from './images/no-shell';
 import { privilegedPort } from './images/privileged-port';
 import { redisSplitCommands } from './images/redis-split-commands';
+import { reloadNotEnabled } from './images/reload-not-enabled';
 import { serviceAccountToken } from './images/service-account-token';
 import { singleWriterReplicas } from './images/single-writer-replicas';
 import { containerRestartPolicy } from './lifecycle/container-restart-policy';
@@ -105,6 +106,7 @@ import { unresolvedVariable } from './references/unresolved-variable';
 import { registerRuleIds } from './rule-ids';
 import { missingCapability } from './security/missing-capability';
 import { podSecurityRule } from './security/pod-security';
+import { awaitedFileNotShared } from './volumes/awaited-file-not-shared';
 import { claimNotWritable } from './volumes/claim-not-writable';
 import { claimOnSeveralPods } from './volumes/claim-on-several-pods';
 import { fileOfAnotherUser } from './volumes/file-of-another-user';
@@ -167,6 +169,7 @@ export const RULES: readonly AnyRule[] = [
   siblingByName,
   statefulService,
   // volumes
+  awaitedFileNotShared,
   claimOnSeveralPods,
   hostPathType,
   missingProjectedFile,
@@ -231,6 +234,7 @@ export const RULES: readonly AnyRule[] = [
   sidecarPreStop,
   sidecarReadiness,
   // images
+  reloadNotEnabled,
   dockerDaemonAddress,
   flagNotUnderstood,
   memorySetting,

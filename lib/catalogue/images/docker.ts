@@ -1,5 +1,5 @@
 /** The Docker image: a client, and in its dind variants the daemon. */
-import type { ContainerInputs, ImageKnowledge, OpenedPort } from '../image-knowledge';
+import type { ContainerInputs, ImageKnowledge, OpenedPort, SocketUse } from '../image-knowledge';
 import { fromArgument, readInvocation, variable } from './invocation';
 import { readListenAddress } from './listen-address';
 import { readScriptPorts } from './script-ports';
@@ -51,6 +51,27 @@ function ports(inputs: ContainerInputs): readonly OpenedPort[] | undefined {
   return [{ number: tls ? 2376 : 2375, protocol: 'TCP', bind: 'all', purpose: 'docker', evidence }];
 }
 
+/** The daemon's own socket, and the one that a client dials. */
+function sockets(inputs: ContainerInputs): readonly SocketUse[] {
+  const args = isDaemon(inputs) ? readInvocation(inputs, { programs: PROGRAMS, args: 'command' }) : undefined;
+  if (args === undefined) {
+    const said = variable(inputs, ['DOCKER_HOST']);
+    const path = /^unix:\/\/(\/.+)$/.exec(said?.value ?? '')?.[1];
+    return said === undefined || path === undefined ? [] : [{ path, side: 'dials', evidence: said.evidence }];
+  }
+  const said = args.flatMap((argument, index) => {
+    const text = /^(?:-H|--host)$/.test(argument.text)
+      ? args[index + 1]?.text
+      : argument.text.replace(/^(?:-H|--host)=?/, '');
+    const path = /^unix:\/\/(\/.+)$/.exec(text ?? '')?.[1];
+    const evidence = { source: 'arguments', text: argument.text, place: argument.place } as const;
+    return path === undefined ? [] : [{ path, side: 'listens', evidence } as const];
+  });
+  if (said.length > 0) return said;
+  const evidence = { source: 'image', text: 'default of docker:dind' } as const;
+  return [{ path: '/var/run/docker.sock', side: 'listens', evidence }];
+}
+
 const COMMON = {
   role: undefined,
   uid: 0,
@@ -58,6 +79,7 @@ const COMMON = {
   shell: true,
   writablePaths: [],
   ports,
+  sockets,
 } as const satisfies Partial<ImageKnowledge>;
 
 export const docker: ImageKnowledge = {

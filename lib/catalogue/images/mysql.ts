@@ -1,5 +1,5 @@
 import type { Evidence } from '../../pod/pod-view';
-import type { ContainerInputs, ImageKnowledge, OpenedPort } from '../image-knowledge';
+import type { ContainerInputs, ImageKnowledge, OpenedPort, SocketUse } from '../image-knowledge';
 import { filesIn } from './image-files';
 import { type IniSetting, lastSetting, readIni } from './ini-config';
 import { flagValue, fromArgument, readInvocation } from './invocation';
@@ -54,6 +54,22 @@ function ports(inputs: ContainerInputs, hasX: boolean): readonly OpenedPort[] | 
   return found;
 }
 
+/** `--socket`, else the image's own; open to everybody (mysqld makes it 0777). */
+function sockets(inputs: ContainerInputs): readonly SocketUse[] {
+  const args = readInvocation(inputs, FORM);
+  if (args === undefined || !inputs.knowsDirectory('/etc/mysql') || !inputs.knowsDirectory('/etc/my.cnf')) return [];
+  const flag = flagValue(args, ['socket']);
+  if (flag !== undefined && !flag.value.startsWith('/')) return [];
+  // A configuration in the text may say another.
+  if (flag === undefined && [...inputs.files.values()].some((file) => /^\s*socket\s*=/m.test(file.text))) return [];
+  const evidence =
+    flag === undefined ? ({ source: 'image', text: 'default of the image' } as const) : fromArgument(flag);
+  const path =
+    flag?.value ??
+    (/mariadb/.test(inputs.image?.name ?? '') ? '/run/mysqld/mysqld.sock' : '/var/run/mysqld/mysqld.sock');
+  return [{ path, side: 'listens', evidence, permissions: { mode: 0o777 } }];
+}
+
 const DATA = [
   { path: '/var/lib/mysql', evidence: { source: 'image', text: 'keeps its data under /var/lib/mysql' } },
 ] as const;
@@ -81,6 +97,7 @@ export const mysql: ImageKnowledge = {
   runs: 'forever',
   ports: (inputs) => ports(inputs, hasX(inputs)),
   writes: () => DATA,
+  sockets,
   sources: ['docker-library/mysql: 8.4/Dockerfile.oracle, docker-entrypoint.sh'],
 };
 
@@ -96,5 +113,6 @@ export const mariadb: ImageKnowledge = {
   runs: 'forever',
   ports: (inputs) => ports(inputs, false),
   writes: () => DATA,
+  sockets,
   sources: ['MariaDB/mariadb-docker: 11.8/Dockerfile'],
 };

@@ -70,6 +70,22 @@ export const postgres: ImageKnowledge = {
     const sockets = setting(args, 'unix_socket_directories', 'k')?.value ?? '/var/run/postgresql';
     return [dataDirectory(inputs), ...sockets.split(',')].filter((path) => path.startsWith('/'));
   },
+  sockets: (inputs) => {
+    const args = readInvocation(inputs, FORM);
+    if (args === undefined) return [];
+    const said = setting(args, 'unix_socket_directories', 'k');
+    const port = setting(args, 'port', 'p')?.value ?? variable(inputs, ['PGPORT'])?.value ?? '5432';
+    const evidence = said?.evidence ?? ({ source: 'image', text: 'default of postgres' } as const);
+    return (said?.value ?? '/var/run/postgresql')
+      .split(',')
+      .filter((path) => path.startsWith('/'))
+      .map((path) => ({
+        path: `${path.replace(/\/$/, '')}/.s.PGSQL.${port}`,
+        side: 'listens',
+        evidence,
+        permissions: { mode: 0o777 },
+      }));
+  },
   writes: (inputs) => {
     const found = variable(inputs, ['PGDATA']);
     const evidence = found?.evidence ?? ({ source: 'image', text: 'keeps its data there' } as const);

@@ -59,7 +59,7 @@ export function runsForever(container: ContainerFacts): boolean | undefined {
     return /^(?:infinity|inf|\d{6,}|\d+d)$/.test(words[1]?.text ?? '') ? true : undefined;
   if (program === 'tail' && words.some((word) => /^-[a-zA-Z]*[fF]/.test(word.text))) return true;
   const { knowledge } = container;
-  const daemon = isDockerDaemon(container);
+  const daemon = isDockerDaemon(container) || isVaultAgent(container);
   if (knowledge === undefined || (knowledge.runs !== 'forever' && !daemon)) return undefined;
   if (words.some((word) => ONE_SHOT.test(word.text))) return undefined;
   if (ONE_SHOT_VARIABLES.some(([name, value]) => value.test(container.inputs.env.get(name)?.value ?? '')))
@@ -78,4 +78,12 @@ function isDockerDaemon({ knowledge, view, inputs }: ContainerFacts): boolean {
   if (knowledge?.id !== 'docker-in-docker' || !/dind/.test(view.image?.tag ?? '')) return false;
   const first = inputs.command[0]?.text ?? inputs.args[0]?.text ?? 'dockerd';
   return first.startsWith('-') || /(?:^|\/)dockerd(?:-entrypoint\.sh)?$/.test(first);
+}
+
+/** `vault agent -config=…`, whose configuration is in the text and does not tell it to end after it has written. */
+function isVaultAgent({ knowledge, inputs }: ContainerFacts): boolean {
+  const words = [...inputs.command, ...inputs.args].map((word) => word.text);
+  if (knowledge?.id !== 'vault' || !words.some((word) => /^(?:agent|proxy)$/.test(word))) return false;
+  const files = [...inputs.files.values()];
+  return files.length > 0 && !files.some(({ text }) => /exit_after_auth\s*[=:]\s*true/.test(text));
 }

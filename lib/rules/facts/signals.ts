@@ -42,7 +42,7 @@ export function signalsBetween(pod: PodContext): SignalUse[] {
         if (to) found.push({ from, to, process: 'java', text: java[0], command });
       }
     }
-    found.push(...byPidFile(pod, from), ...byOwnClient(pod, from));
+    found.push(...byPidFile(pod, from), ...byOwnClient(pod, from), ...byReloader(pod, from), ...byNumberOne(pod, from));
     const reloader = reloaderBySignal(pod, from);
     if (reloader) found.push(reloader);
   }
@@ -78,6 +78,42 @@ function byPidFile(pod: PodContext, from: ContainerFacts): SignalUse[] {
     }
   }
   return found;
+}
+
+/** `nats-server-config-reloader -pid /run/nats.pid`: a reloader that is told whose pid file to read. */
+function byReloader(pod: PodContext, from: ContainerFacts): SignalUse[] {
+  if (!/reload/.test(`${from.view.image?.name ?? ''} ${from.inputs.command[0]?.text ?? ''}`)) return [];
+  const words = [...from.inputs.command, ...from.inputs.args];
+  return words.flatMap((word, index) => {
+    const joined = /^--?(?:pid|pid-?file)=(\/.+)$/.exec(word.text)?.[1];
+    const path = joined ?? (/^--?(?:P|pid|pid-?file)$/.test(word.text) ? words[index + 1]?.text : undefined);
+    const mount = path?.startsWith('/') ? mountOfPath(from.view, path) : undefined;
+    if (path === undefined || !mount) return [];
+    const to = mountsOf(pod, mount.volume).find(
+      ({ container }) => container !== from && runTogether(from.view, container.view) && container.view.kind !== 'init',
+    )?.container;
+    const at = joined === undefined ? (words[index + 1] ?? word) : word;
+    const command: RunCommand = { what: 'command', text: at.text, path: at.path };
+    return to ? [{ from, to, process: normalisePath(path), text: at.text, command }] : [];
+  });
+}
+
+const RELOADS_ONE = /\bkill\s+-(?:s\s+)?(?:SIG)?(HUP|USR1|USR2|WINCH)\s+1(?=\s|$|[;&|)"'])/;
+
+/**
+ * `kill -HUP 1` in a helper's own script: process 1 is that very shell, which knows no such signal. The one it is
+ * meant for is the only other container.
+ */
+function byNumberOne(pod: PodContext, from: ContainerFacts): SignalUse[] {
+  if (pod.view.shares.processes || from.view.kind === 'init') return [];
+  const command = commandsOf(from).find((one) => one.what === 'command');
+  const match = command && RELOADS_ONE.exec(command.text);
+  const programs = simpleCommands(pod, from).filter((one) => one.what === 'command');
+  if (!command || !match || programs.some((one) => !TOOLS.test(one.program))) return [];
+  if (new RegExp(`\\btrap\\b[^\\n;]*\\b(?:SIG)?${match[1]}\\b`).test(command.text)) return [];
+  const others = containersOf(pod).filter((other) => other !== from && other.view.kind !== 'init');
+  const [to] = others;
+  return to && others.length === 1 ? [{ from, to, process: '1', text: match[0].trim(), command }] : [];
 }
 
 const CLIENTS: readonly (readonly [process: string, signals: RegExp, starts: RegExp])[] = [

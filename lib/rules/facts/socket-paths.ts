@@ -15,7 +15,10 @@ export interface SocketPath {
 export function readUnixSocketPath(pod: PodContext, container: ContainerFacts): SocketPath[] {
   const known = container.knowledge?.sockets?.(container.inputs) ?? [];
   const uses = known.length > 0 ? known : generalSocketUses(container.inputs, (path) => pod.at(path));
-  return uses.flatMap((use) =>
-    use.evidence.place ? [{ path: normalisePath(use.path), side: use.side, place: use.evidence.place }] : [],
-  );
+  // What an image opens by default is told at its image.
+  return uses.map((use) => ({
+    path: normalisePath(use.path),
+    side: use.side,
+    place: use.evidence.place ?? pod.at([...container.view.path, 'image']),
+  }));
 }

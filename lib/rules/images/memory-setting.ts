@@ -79,7 +79,16 @@ interface Setting {
 const FLAGS: readonly (readonly [pattern: RegExp, unit: number])[] = [
   [/(?:^|\s)-Xmx(\d+)([kKmMgGtT]?)(?=\s|$)/, 1],
   [/--max[-_]old[-_]space[-_]size[= ](\d+)()(?=\s|$)/, 2 ** 20],
+  [/\bshared_buffers\s*=\s*'?(\d+)([kKmMgG])[bB]/, 1],
 ];
+/** The same in a program's own configuration file. */
+const IN_FILES: Readonly<Record<string, RegExp>> = {
+  redis: /^[ \t]*maxmemory[ \t]+(\d+)([kKmMgG]?)[bB]?[ \t]*$/m,
+  valkey: /^[ \t]*maxmemory[ \t]+(\d+)([kKmMgG]?)[bB]?[ \t]*$/m,
+  postgres: /^[ \t]*shared_buffers[ \t]*=[ \t]*'?(\d+)([kKmMgG])[bB]/m,
+  mysql: /^[ \t]*innodb[-_]buffer[-_]pool[-_]size[ \t]*=[ \t]*(\d+)([kKmMgG]?)/m,
+  mariadb: /^[ \t]*innodb[-_]buffer[-_]pool[-_]size[ \t]*=[ \t]*(\d+)([kKmMgG]?)/m,
+};
 /** Flags of one program, told apart from the same word elsewhere by the image. */
 const OWN_FLAGS: Readonly<Record<string, readonly (readonly [flag: RegExp, unit: number])[]>> = {
   redis: [[/^--maxmemory$/, 1]],
@@ -127,6 +136,14 @@ function settingsOf(pod: PodContext, container: ContainerFacts): Setting[] {
     if (variable.value === undefined || variable.secret === true) continue;
     const place = variable.origin ?? pod.at(variable.path);
     read(variable.value, (start, end) => (variable.expanded ? place : { ...place, within: { start, end } }));
+  }
+  const pattern = IN_FILES[knowledge?.id ?? ''];
+  for (const file of pattern ? inputs.files.values() : []) {
+    const match = file.text.length > 100_000 ? null : pattern?.exec(file.text);
+    if (!match) continue;
+    const within = { start: match.index, end: match.index + match[0].length };
+    const bytes = Number(match[1]) * (UNITS[(match[2] ?? '').toLowerCase()] ?? 1);
+    found.push({ text: match[0].trim(), bytes, place: { documentIndex: file.documentIndex, path: file.path, within } });
   }
   return found;
 }

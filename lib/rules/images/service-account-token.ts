@@ -8,6 +8,9 @@ const NEEDS_TOKEN: Readonly<Record<string, string>> = {
   vault: 'logs in to Vault with the service account token',
   'vault-agent': 'logs in to Vault with the service account token',
   'k8s-sidecar': 'reads ConfigMaps from the API server',
+  'kube-rbac-proxy': 'asks the API server who its callers are and what they may do',
+  kubectl: 'talks to the API server',
+  'kube-state-metrics': 'reads objects from the API server',
 };
 
 export const serviceAccountToken = defineRule({
@@ -92,7 +95,15 @@ spec:
       if (container.view.mounts.some((mount) => mount.mountPath.startsWith('/var/run/secrets/kubernetes.io'))) continue;
       // As a server or with another way to log in, Vault needs no token of the pod.
       const words = [...container.inputs.command, ...container.inputs.args].map((word) => word.text);
-      if (container.view.knownImage !== 'k8s-sidecar' && !words.some((word) => /\bagent\b/.test(word))) continue;
+      if (container.view.knownImage?.startsWith('vault') && !words.some((word) => /\bagent\b/.test(word))) continue;
+      // Another way to the API server.
+      if (
+        container.inputs.env.has('KUBECONFIG') ||
+        words.some((word) => /kubeconfig|--(?:server|token|context)\b/.test(word))
+      )
+        continue;
+      if (container.view.mounts.some((mount) => /\.kube(?:\/|$)/.test(mount.mountPath))) continue;
+      if (container.view.knownImage === 'kubectl' && !words.some((word) => /\bkubectl\b/.test(word))) continue;
       if (/approle|cert|token_file/.test([...container.inputs.files.values()].map((file) => file.text).join('\n')))
         continue;
       report({

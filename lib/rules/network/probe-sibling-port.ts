@@ -108,7 +108,10 @@ spec:
 
 /** `frr` whose `/livez` is served by `frr-metrics`: a sibling that is there to tell how this one is. */
 function isWatchedBy(own: ContainerView, sibling: ContainerView, probe: ProbeView): boolean {
-  return sibling.name.startsWith(`${own.name}-`) && /\/(?:livez|readyz|startz)$/.test(probe.httpPath ?? '');
+  const path = probe.httpPath ?? '';
+  // `/healthcheck/dnsmasq`: the sibling is asked how this container is.
+  if (own.name.length > 2 && path.split('/').includes(own.name)) return true;
+  return sibling.name.startsWith(`${own.name}-`) && /\/(?:livez|readyz|startz)$/.test(path);
 }
 
 /** Whether a sibling dials a port of this container, so that an answer through it tells of both. */

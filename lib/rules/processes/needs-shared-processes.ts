@@ -1,6 +1,6 @@
 import { defineRule } from '../define-rule';
 import { containerElement } from '../facts/elements';
-import { signalsBetween } from '../facts/signals';
+import { type SignalUse, signalsBetween } from '../facts/signals';
 
 export const needsSharedProcesses = defineRule({
   id: 'needs-shared-processes',
@@ -53,7 +53,7 @@ spec:
     for (const use of signalsBetween(pod)) {
       const { place } = placeOf(use);
       report({
-        message: `${use.from.view.id} ${use.process.startsWith('/') ? `signals the process whose number is in ${use.process}` : `looks for the process ${use.process}`} ("${use.text}"), but that runs in ${use.to.view.id}, and each container sees only its own processes: it finds nothing. Set shareProcessNamespace: true, or reload over HTTP.`,
+        message: `${aimOf(use)}, and each container sees only its own processes: it finds nothing. Set shareProcessNamespace: true, or reload over HTTP.`,
         at: place,
         elements: [containerElement(use.from.view), containerElement(use.to.view)],
         fixes: [
@@ -76,3 +76,11 @@ spec:
     }
   },
 });
+
+/** What the command aims at and where that is. */
+function aimOf({ from, to, process, text }: SignalUse): string {
+  if (process === '1')
+    return `${from.view.id} signals process 1 ("${text}"), which is its own shell and not the program in ${to.view.id}`;
+  const aim = process.startsWith('/') ? 'signals the process whose number is in' : 'looks for the process';
+  return `${from.view.id} ${aim} ${process}${text === process ? '' : ` ("${text}")`}, but that runs in ${to.view.id}`;
+}

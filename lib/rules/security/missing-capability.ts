@@ -122,6 +122,13 @@ function byImage(container: ContainerFacts): Need | undefined {
     return asks('NET_ADMIN', 'istio-iptables redirects the traffic of the pod');
   if (/^linkerd(?:-io)?\/proxy-init$/.test(view.image?.repository ?? ''))
     return asks('NET_ADMIN', 'proxy-init redirects the traffic of the pod');
+  if (/(?:^|\/)wireguard$/.test(view.image?.repository ?? '') && inputs.command.length === 0)
+    return asks('NET_ADMIN', 'WireGuard sets up a network device');
+  if (knowledge?.id === 'kaniko' && view.user.uid !== undefined && view.user.uid !== 0)
+    return {
+      capabilities: ['CHOWN'],
+      reason: 'Kaniko unpacks the layers of an image over its own file system, as root',
+    };
   return stepsDown(container);
 }
 

@@ -172,6 +172,10 @@ function sharedMounts(pod: PodContext, container: ContainerFacts): readonly Moun
   });
 }
 
+/** Flags that name what an image works on, which never is the image's own. */
+const INPUT_FLAGS: Readonly<Record<string, RegExp>> = {
+  kaniko: /^--(?:context|dockerfile)$/,
+};
 const DATA_FLAG = /^--?(?:tsdb|data|db|storage|repo|backup|sqlite)[._-]?(?:path|dir|directory|folder|file)$/;
 /** Folders that images bring, or that hold what is nobody else's. */
 const OWN_FOLDER = /^\/(?:etc|tmp|usr|home|root|opt|run|var\/(?:run|tmp|cache))(?:\/|$)/;
@@ -206,6 +210,10 @@ function isMeantFor(pod: PodContext, container: ContainerFacts, mount: MountView
   if (told.path.startsWith('/etc/') || told.path.startsWith('/tmp/') || told.path.startsWith('/var/run/secrets'))
     return false;
   const place = normalisePath(mount.mountPath);
+  const inputs = INPUT_FLAGS[container.view.knownImage ?? ''];
+  if (inputs?.test(told.by)) return true;
+  // A claim may hold what nobody in this text speaks of, and a command names programs of the image.
+  if (!fillsFromEmpty(pod, mount) && told.by === 'command') return false;
   if (nearly(told.path, place)) return true;
   // The file that a sibling writes or reads on the volume, looked for in another folder.
   const partners = mountsOf(pod, mount.volume).filter(

@@ -71,7 +71,9 @@ spec:
       if (!startsEmpty(volume) || !volume.path || volume.mountedBy.length !== 1) continue;
       const [use] = mountsOf(pod, volume.name);
       if (!use || use.mount.readOnly) continue;
-      const named = SHARED_NAME.test(volume.name);
+      // A program's own run folder needs nobody else, whatever the volume is called.
+      const named =
+        SHARED_NAME.test(volume.name) && !/^\/(?:var\/)?(?:run|tmp|cache)(?:\/|$)/.test(use.mount.mountPath);
       if (!named && (OWN_FOLDERS.test(use.mount.mountPath) || OWN_FOLDERS.test(volume.name))) continue;
       report({
         message: `Only ${use.container.view.id} mounts "${volume.name}", so nothing in it reaches another container. Mount it in the container that should read it; as a scratch folder it is fine.`,

@@ -1,6 +1,9 @@
-import { defineRule } from '../define-rule';
+import { isWithin, normalisePath } from '../../pod/container-inputs';
+import { textAt } from '../../yaml/read-value';
+import { defineRule, type PodContext } from '../define-rule';
 import { mountElement, volumeElement } from '../facts/elements';
-import { mountsOf, partsOverlap, startsEmpty } from '../facts/volumes';
+import { toldPaths } from '../facts/told-paths';
+import { type MountUse, mountsOf, partsOverlap, startsEmpty } from '../facts/volumes';
 
 export const subpathMismatch = defineRule({
   id: 'subpath-mismatch',
@@ -61,6 +64,25 @@ spec:
     for (const volume of pod.view.volumes) {
       if (!startsEmpty(volume)) continue;
       const mounts = mountsOf(pod, volume.name);
+      const apart = expressionApart(pod, mounts);
+      if (apart) {
+        report({
+          message: `${apart.plain.container.view.id} looks at the root of volume ${volume.name} for ${apart.file}, but ${apart.own.container.view.id} sees only the folder ${apart.expression} of it (subPathExpr) and writes the file there: two folders of one volume. Use the same subPathExpr on both sides.`,
+          at: pod.at([...apart.own.mount.path, 'subPathExpr']),
+          related: [
+            {
+              message: `${apart.plain.container.view.id} mounts the root`,
+              at: pod.at([...apart.plain.mount.path, 'mountPath']),
+            },
+          ],
+          elements: [
+            volumeElement(volume.name),
+            mountElement(apart.plain.container.view, apart.plain.mount),
+            mountElement(apart.own.container.view, apart.own.mount),
+          ],
+        });
+        continue;
+      }
       for (const { container, mount } of mounts) {
         if (!mount.readOnly) continue;
         const writers = mounts.filter((other) => !other.mount.readOnly);
@@ -84,3 +106,25 @@ spec:
     }
   },
 });
+
+/**
+ * One container mounts a folder that an expression names, the other the root and is told one certain file directly in
+ * it. A path that goes deeper, or a pattern, may well lead into the folder.
+ */
+function expressionApart(pod: PodContext, uses: readonly MountUse[]) {
+  const expressionOf = (use: MountUse) => textAt(pod.object.value, [...use.mount.path, 'subPathExpr']);
+  const own = uses.find((use) => expressionOf(use) !== undefined);
+  if (!own || own.mount.readOnly) return undefined;
+  for (const plain of uses) {
+    if (plain.container === own.container || plain.mount.subPath !== undefined || expressionOf(plain) !== undefined)
+      continue;
+    const told = toldPaths(pod, plain.container).find((one) => {
+      const place = normalisePath(plain.mount.mountPath);
+      return (
+        isWithin(one.path, place) && /^\/[\w-]+\.\w+$/.test(one.path.slice(place.length)) && !one.text.includes('*')
+      );
+    });
+    if (told) return { own, plain, file: told.text, expression: expressionOf(own) ?? '' };
+  }
+  return undefined;
+}

@@ -1,8 +1,10 @@
 import { itemsAt, objectAt, textAt } from '../../yaml/read-value';
 import type { JsonObject, Path } from '../../yaml/tree';
-import { defineRule } from '../define-rule';
+import { defineRule, type PodContext } from '../define-rule';
 import { containersOf } from '../facts/containers';
-import { volumeElement } from '../facts/elements';
+import { containerElement, volumeElement } from '../facts/elements';
+import { toldPaths } from '../facts/told-paths';
+import { mountOfPath } from '../facts/volumes';
 
 export const unusedVolume = defineRule({
   id: 'unused-volume',
@@ -66,11 +68,15 @@ spec:
       const path = volume.path;
       // An optional source keeps nothing from starting; a folder of the node is there anyway.
       const harmless = volume.type === 'hostPath' || isOptional(pod.object.value, path);
+      const seeker = seekerOf(pod, volume.type);
       report({
-        message: `No container mounts the volume "${volume.name}", ${harmless ? 'it does nothing' : 'yet the pod waits until it is ready'}. Mount it where its files are needed, or remove it.`,
+        message: `No container mounts the volume "${volume.name}", ${harmless ? 'it does nothing' : 'yet the pod waits until it is ready'}${seeker ? `, while ${seeker.container.view.id} is told ${seeker.told.text} (${seeker.told.by}), which lies on none of its volumes` : ''}. Mount it where its files are needed, or remove it.`,
         at: pod.at([...path, 'name']),
         ...(harmless ? { severity: 'info' as const } : {}),
-        elements: [volumeElement(volume.name)],
+        related: seeker
+          ? [{ message: `${seeker.container.view.id} is told the path here`, at: seeker.told.place }]
+          : [],
+        elements: [volumeElement(volume.name), ...(seeker ? [containerElement(seeker.container.view)] : [])],
         fixes: [
           {
             title: `Remove the volume ${volume.name}`,
@@ -86,4 +92,21 @@ spec:
 function isOptional(object: JsonObject, path: Path): boolean {
   const volume = objectAt(object, path);
   return objectAt(volume, ['configMap']).optional === true || objectAt(volume, ['secret']).optional === true;
+}
+
+/** A container that is told a file of configuration which lies on none of its volumes: most likely the one meant. */
+function seekerOf(pod: PodContext, type: string) {
+  if (!/^(?:secret|configMap|projected)$/.test(type)) return undefined;
+  for (const container of containersOf(pod)) {
+    const told = toldPaths(pod, container).find(
+      (one) =>
+        one.source !== 'config' &&
+        one.by !== 'command' &&
+        /^\/(?:etc|secrets?|var\/(?:run\/)?secrets?|config|keys|certs?|tls|ssl|run\/secrets)\//.test(one.path) &&
+        !/^\/etc\/(?:ssl|pki)\/|serviceaccount/.test(one.path) &&
+        mountOfPath(container.view, one.path) === undefined,
+    );
+    if (told) return { container, told };
+  }
+  return undefined;
 }

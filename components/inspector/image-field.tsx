@@ -25,7 +25,7 @@ export function ImageField({ view, container }: ContainerProps) {
             ? ':latest may be another version after each restart.'
             : `Version ${image.tag} from ${image.registry}.`;
   return (
-    <div className={styles.grid}>
+    <div className={styles.stack}>
       <Field label="Image" help={hint}>
         {(properties) => (
           <CommittedInput

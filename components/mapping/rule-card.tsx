@@ -40,7 +40,7 @@ export function RuleCard({
             <span className="visually-hidden">{number}: </span>
             <code>{title}</code>
             <span className={styles.becomes}>{becomes}</span>
-            {hit && <span className={styles.mark}>used below</span>}
+            {hit && <span className={styles.mark}>in use</span>}
           </span>
         </summary>
         <div className={styles.form}>{children}</div>

@@ -38,4 +38,24 @@ describe('set-companion-values', () => {
     });
     expect(runOnText(WEB, setCompanionValues, { pod: WEB_POD, container: 'app', values: {} }).outcome.done).toBe(false);
   });
+
+  it('writes into the file that is mounted, whatever it is called, and adds no other', () => {
+    const statsd = withCompanion(mainText('statsd-app', 'Deployment'), 'statsd-exporter', {}).text;
+    const own = statsd.replaceAll('mapping.yaml', 'rules.yml');
+    const where = { pod: '0/Deployment/statsd-app', container: 'statsd-exporter' };
+    const mapping = 'mappings: []\n';
+    const { text, outcome } = runOnText(own, setCompanionValues, { ...where, values: { mapping } });
+    expect(outcome.done).toBe(true);
+    expect(text).not.toContain('mapping.yaml');
+    expect(text).toContain('  rules.yml: |\n    mappings: []\n');
+  });
+
+  it('refuses what is written in a way that is not found, and leaves the text alone', () => {
+    const statsd = withCompanion(mainText('statsd-app', 'Deployment'), 'statsd-exporter', {}).text;
+    const own = statsd.replace('--statsd.mapping-config=/etc/statsd-exporter/mapping.yaml', '--statsd.cache-size=5');
+    const where = { pod: '0/Deployment/statsd-app', container: 'statsd-exporter' };
+    const { text, outcome } = runOnText(own, setCompanionValues, { ...where, values: { mapping: 'mappings: []\n' } });
+    expect(outcome).toMatchObject({ done: false, reason: expect.stringContaining('only the YAML can change this') });
+    expect(text).toBe(own);
+  });
 });

@@ -1,3 +1,4 @@
+import { draftObjects } from '../../commands/add-object';
 import type { CommandOutcome } from '../../commands/define-command';
 import { imageName } from '../../commands/names';
 import { type OpenPod, openPod, openView, type PlacedContainer } from '../../commands/open-pod';
@@ -7,7 +8,7 @@ import { itemsAt, objectAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { Companion, ParameterValues, ReadContext } from '../companion';
 import { applyPlan, type ScrapeChoice } from './apply-plan';
-import { type FoundContainer, findContainer } from './found';
+import { type FoundContainer, findContainer, mountedFiles } from './found';
 import { completeValues, valueFor } from './parameters';
 import { patchPlan } from './patch-plan';
 import type { Plan, Situation } from './plan';
@@ -136,15 +137,16 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
     update(context, view, container, given) {
       const found = openFound(context, view, container);
       if (found === undefined) return refuse(`${container.name} is not recognised as ${facts.title} any more.`);
-      const { pod, situation, values: before, main } = found;
+      const { pod, placed, situation, values: before, main } = found;
       const { values, missing, faults } = completeValues(facts.parameters, { ...before, ...given });
       if (faults.length > 0) return refuse(faults.join(' '));
       const mainId = pod.containers().find(({ value }) => value === main || value.name === main.name)?.id ?? '';
       const placedMain = pod.container(mainId);
       const reason = placedMain === undefined ? undefined : reasonAgainst?.(pod, placedMain, values);
       if (reason !== undefined) return refuse(reason);
-      const old = withImage(plan(situation, before), before);
-      const fresh = withImage(plan(situation, values), values);
+      const rename = fileNames(pod, placed.value, plan(situation, before).files ?? {});
+      const old = withFiles(withImage(plan(situation, before), before), rename);
+      const fresh = withFiles(withImage(plan(situation, values), values), rename);
       const obstacle =
         (placedMain === undefined ? undefined : takenMountPath(placedMain, fresh, old)) ??
         unlabelled(situation, values);
@@ -167,6 +169,28 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
       });
     },
   };
+}
+
+/** Files of the plan that stand under another key of a ConfigMap in the text: found by what is in them. */
+function fileNames(
+  pod: OpenPod,
+  container: JsonObject,
+  files: Readonly<Record<string, string>>,
+): ReadonlyMap<string, string> {
+  const mounted = mountedFiles(draftObjects(pod.context), pod.view.namespace, pod.spec(), container);
+  return new Map(
+    Object.entries(files).flatMap(([name, text]) => {
+      if (text === '' || mounted.some(({ key }) => key === name)) return [];
+      const same = mounted.filter((file) => file.text === text);
+      return same.length === 1 && same[0] !== undefined ? [[name, same[0].key] as const] : [];
+    }),
+  );
+}
+
+function withFiles(plan: Plan, names: ReadonlyMap<string, string>): Plan {
+  if (plan.files === undefined || names.size === 0) return plan;
+  const files = Object.entries(plan.files).map(([name, text]) => [names.get(name) ?? name, text] as const);
+  return { ...plan, files: Object.fromEntries(files) };
 }
 
 /** A PodMonitor finds pods by their labels; without any it would take every pod of the namespace. */

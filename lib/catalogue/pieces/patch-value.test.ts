@@ -22,6 +22,16 @@ describe('patchValue', () => {
     );
   });
 
+  it('knows a flag by one hyphen or two, and its value as a word of its own', () => {
+    expect(patched('a: [-x=1, --y, "2", --z]\n', ['--x=1', '--y=2'], ['--x=3', '--y=4'])).toBe(
+      'a: [--x=3, --y, "4", --z]\n',
+    );
+  });
+
+  it('does not add what the person left out and what does not change', () => {
+    expect(patched('a: [--x=1]\n', ['--x=1', '--y=2'], ['--x=3', '--y=2'])).toBe('a: [--x=3]\n');
+  });
+
   it('compares lists of objects by name', () => {
     const text = 'a:\n- name: mine\n- name: x\n  v: 1 # one\n- name: z\n';
     expect(patched(text, [{ name: 'x', v: 1 }, { name: 'z' }], [{ name: 'x', v: 2 }])).toBe(

@@ -55,13 +55,17 @@ function patchList(target: PatchTarget, path: Path, before: readonly JsonValue[]
   let previous = -1;
   for (const [key, item] of afterKeys) {
     const index = place(key);
+    const old = beforeKeys.get(key);
+    // What is not in the text and does not change was left out by the person.
+    if (index < 0 && isEqual(old, item)) continue;
     if (index < 0) {
       draft.insert(documentIndex, path, item, previous + 1);
       previous += 1;
       continue;
     }
-    const old = beforeKeys.get(key);
-    if (old === undefined) draft.set(documentIndex, [...path, index], item);
+    const apart = old === undefined ? undefined : valueApart(list(), index, old, item);
+    if (apart !== undefined) draft.set(documentIndex, [...path, index + 1], apart);
+    else if (old === undefined) draft.set(documentIndex, [...path, index], item);
     else patchValue(target, [...path, index], old, item);
     previous = index;
   }
@@ -70,8 +74,23 @@ function patchList(target: PatchTarget, path: Path, before: readonly JsonValue[]
 /** Objects by their name or mount path, texts by the flag they set; anything else by its place. */
 function keyOf(item: JsonValue, index: number): string {
   if (isObject(item)) return `object ${item.name ?? item.mountPath ?? item.port ?? index} ${item.mountPath ?? ''}`;
-  if (typeof item === 'string' && item.startsWith('-')) return `flag ${item.split('=')[0]}`;
+  // One hyphen or two: the programs take both.
+  if (typeof item === 'string' && item.startsWith('-')) return `flag ${item.replace(/^-+/, '').split('=')[0]}`;
   return `place ${index}`;
+}
+
+/** The new value of a flag whose value is written as a word of its own: `--port`, `80` instead of `--port=80`. */
+function valueApart(
+  list: readonly JsonValue[],
+  index: number,
+  before: JsonValue,
+  after: JsonValue,
+): string | undefined {
+  const [word, value] = [list[index], list[index + 1]];
+  if (typeof word !== 'string' || typeof before !== 'string' || typeof after !== 'string') return undefined;
+  if (!/^-[^=]*$/.test(word) || !before.includes('=') || !after.includes('=')) return undefined;
+  if (typeof value !== 'string' || value.startsWith('-') || before === after) return undefined;
+  return after.slice(after.indexOf('=') + 1);
 }
 
 /** When the text was changed by hand, only the lines that differ between before and after are replaced in it. */

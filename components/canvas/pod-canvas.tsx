@@ -283,9 +283,10 @@ export function PodCanvas(props: PodCanvasProps) {
         )}
         <div ref={gestures.band.element} className={overlayStyles.rubber} hidden />
       </div>
-      {!phone && (
+      {(!phone || picks.ids.length > 0) && (
         <div className={styles.tools}>
-          {layout.width > size.width * 1.2 && (
+          {picks.ids.length > 0 && mode.kind === 'idle' && <PickBar api={api} picked={picks.ids} onEnd={picks.clear} />}
+          {!phone && layout.width > size.width * 1.2 && (
             <Overview
               layout={layout}
               mark={mark}
@@ -293,11 +294,10 @@ export function PodCanvas(props: PodCanvasProps) {
               onGo={(x) => viewport.current?.panBy(shift.current - x, 0)}
             />
           )}
-          <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />
+          {!phone && <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />}
         </div>
       )}
       <ModeStrip mode={mode} held={held} preview={preview} byPointer={gestures.dragging} />
-      {picks.ids.length > 0 && mode.kind === 'idle' && <PickBar api={api} picked={picks.ids} onEnd={picks.clear} />}
       {searching && (
         <FindBox
           grid={base.grid}

@@ -44,11 +44,7 @@ export function StartRows({
         ))}
       </ol>
       <div className={styles.marks} aria-hidden="true">
-        {timeline.readyAt !== undefined && (
-          <span className={styles.ready} style={{ left: percent(timeline.readyAt) }}>
-            <span className={styles.readyText}>{timeline.readyText}</span>
-          </span>
-        )}
+        {timeline.readyAt !== undefined && <ReadyMark at={timeline.readyAt} text={timeline.readyText} />}
         {now !== undefined && <span className={styles.now} style={{ left: percent(now) }} />}
       </div>
       <p className={timeline.readyAt === undefined ? styles.neverReady : 'visually-hidden'}>{timeline.readyText}</p>
@@ -83,12 +79,25 @@ export function StopRows({ timeline, onSelect }: RowProps & { readonly timeline:
         ))}
       </ol>
       <div className={styles.marks} aria-hidden="true">
-        <span className={styles.ready} style={{ left: percent(timeline.killAt) }}>
-          <span className={styles.readyText}>{timeline.killText}</span>
-        </span>
+        <ReadyMark at={timeline.killAt} text={timeline.killText} />
       </div>
       <p className="visually-hidden">{timeline.killText}</p>
     </div>
+  );
+}
+
+/** A moment with its words, which give way at the right edge. */
+function ReadyMark({ at, text }: { readonly at: number; readonly text: string }) {
+  return (
+    <>
+      <span className={styles.ready} style={{ left: percent(at) }} />
+      <span
+        className={styles.readyText}
+        style={{ left: `calc(${percent(at)} + 7px)`, maxWidth: `calc(${percent(1 - at)} - 7px)` }}
+      >
+        {text}
+      </span>
+    </>
   );
 }
 

@@ -213,11 +213,9 @@ export function createActions(shell: Shell): readonly Action[] {
       section: 'View',
       words: 'dev redis valkey proxy local switch',
       off: () =>
-        analyst
-          .get()
-          .picture?.pod.view.containers.some(({ companion, role }) => companion !== undefined && role === 'ambassador')
+        analyst.get().picture?.pod.view.containers.some(({ role }) => role === 'ambassador')
           ? undefined
-          : 'this pod has no proxy of the catalogue',
+          : 'this pod has no proxy',
       run: () => {
         const pod = analyst.get().picture?.pod.view.id;
         ui.set({ variantOf: ui.get().variantOf === pod ? undefined : pod, phoneTab: 'picture' });

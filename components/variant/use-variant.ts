@@ -30,8 +30,8 @@ export function useVariant(view: PodView | undefined): Variant | undefined {
 
     async function find(): Promise<Variant | undefined> {
       if (view === undefined) return undefined;
-      for (const { id, companion, role } of view.containers) {
-        if (companion === undefined || role !== 'ambassador') continue;
+      for (const { id, role } of view.containers) {
+        if (role !== 'ambassador') continue;
         const answer = await analyst.command('switch-to-development', { pod: view.id, container: id }, view.id);
         if (answer?.outcome.done && answer.view !== undefined)
           return { container: id, view: answer.view, said: answer.outcome.said };

@@ -21,7 +21,8 @@ export function developmentText(text: string, version: KubernetesVersion = NEWES
       .find(
         ({ pod, container }) =>
           !refused.has(`${pod.id} ${container.id}`) &&
-          REDIS_PROXIES.includes(recogniseCompanion(context, pod, container)?.companion.id ?? ''),
+          (container.role === 'ambassador' ||
+            REDIS_PROXIES.includes(recogniseCompanion(context, pod, container)?.companion.id ?? '')),
       );
     if (next === undefined) return { text: current, replaced };
     const { pod, container } = next;

@@ -1,11 +1,13 @@
 import { localRedis } from '../catalogue/pieces/local-redis';
 import { recogniseCompanion } from '../catalogue/recognise';
+import type { ContainerView, PodView } from '../pod/pod-view';
 import { defineCommand } from './define-command';
 import { BEFORE_APPS } from './lanes';
 import { freeName } from './names';
 import type { ContainerArguments } from './on-container';
 import { openView } from './open-pod';
 import { changes, creates, done, NO_CONTAINER, NO_POD, refuse, removes } from './outcome';
+import { removeContainer } from './remove-container';
 
 /** Companions that stand for a remote Redis. */
 export const REDIS_PROXIES = ['envoy-redis', 'envoy-redis-cluster', 'haproxy-redis'];
@@ -22,16 +24,24 @@ export const switchToDevelopment = defineCommand<ContainerArguments>({
     if (view === undefined) return refuse(NO_POD);
     const container = view.containers.find(({ id }) => id === args.container);
     if (container === undefined) return refuse(NO_CONTAINER);
-    const found = recogniseCompanion(context, view, container);
-    if (found === undefined || !REDIS_PROXIES.includes(found.companion.id)) {
-      return refuse(`${container.name} is no Redis proxy of the catalogue: only these have a local stand-in.`);
+    const recognised = recogniseCompanion(context, view, container);
+    const found = recognised !== undefined && REDIS_PROXIES.includes(recognised.companion.id) ? recognised : undefined;
+    const [first, second] = found === undefined ? redisPorts(view, container) : [];
+    if (found === undefined && first === undefined) {
+      return refuse(
+        `${container.name} is not known as a proxy of Redis on localhost: only these have a local stand-in.`,
+      );
     }
     const pod = openView(context, view);
     const taken = new Set(pod.containers().map((one) => one.name));
-    const outcome = found.companion.remove(context, view, container, { keepVariables: true });
+    const outcome =
+      found === undefined
+        ? removeContainer.run(context, { ...args, withVolumes: true })
+        : found.companion.remove(context, view, container, { keepVariables: true });
     if (!outcome.done) return outcome;
     const name = freeName('redis-local', taken);
-    const { port = '6379', readPort } = found.values;
+    const { port, readPort } = found === undefined ? { port: first, readPort: second } : found.values;
+    if (port === undefined) return refuse(`${container.name} names no port on which a local store could listen.`);
     const stores =
       readPort === undefined
         ? [localRedis(name, port)]
@@ -55,3 +65,22 @@ export const switchToDevelopment = defineCommand<ContainerArguments>({
     );
   },
 });
+
+/** Ports on which a proxy of somebody's own answers as Redis to the other containers, the first one first. */
+function redisPorts(view: PodView, container: ContainerView): string[] {
+  if (container.role !== 'ambassador') return [];
+  const dialled = new Set(
+    view.dials.filter((dial) => dial.container !== container.id).flatMap(({ answeredBy }) => answeredBy),
+  );
+  return view.ports
+    .filter(
+      ({ id, container: owner, protocol, number, name }) =>
+        owner === container.id &&
+        protocol === 'TCP' &&
+        dialled.has(id) &&
+        (number === 6379 || /redis|valkey/i.test(name ?? '')),
+    )
+    .map(({ number }) => number)
+    .toSorted((a, b) => a - b)
+    .map(String);
+}

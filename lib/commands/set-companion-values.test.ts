@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mainText, withCompanion } from '../catalogue/testing/try-companion';
-import { runOnText } from './run-on-text';
+import { openText, runOnText } from './run-on-text';
 import { setCompanionValues } from './set-companion-values';
 import { changed, WEB, WEB_POD } from './testing/web-text';
 
@@ -42,7 +42,7 @@ describe('set-companion-values', () => {
   it('writes into the file that is mounted, whatever it is called, and adds no other', () => {
     const statsd = withCompanion(mainText('statsd-app', 'Deployment'), 'statsd-exporter', {}).text;
     const own = statsd.replaceAll('mapping.yaml', 'rules.yml');
-    const where = { pod: '0/Deployment/statsd-app', container: 'statsd-exporter' };
+    const where = { pod: openText(own).pods[0]?.id ?? '', container: 'statsd-exporter' };
     const mapping = 'mappings: []\n';
     const { text, outcome } = runOnText(own, setCompanionValues, { ...where, values: { mapping } });
     expect(outcome.done).toBe(true);
@@ -53,7 +53,7 @@ describe('set-companion-values', () => {
   it('refuses what is written in a way that is not found, and leaves the text alone', () => {
     const statsd = withCompanion(mainText('statsd-app', 'Deployment'), 'statsd-exporter', {}).text;
     const own = statsd.replace('--statsd.mapping-config=/etc/statsd-exporter/mapping.yaml', '--statsd.cache-size=5');
-    const where = { pod: '0/Deployment/statsd-app', container: 'statsd-exporter' };
+    const where = { pod: openText(own).pods[0]?.id ?? '', container: 'statsd-exporter' };
     const { text, outcome } = runOnText(own, setCompanionValues, { ...where, values: { mapping: 'mappings: []\n' } });
     expect(outcome).toMatchObject({ done: false, reason: expect.stringContaining('only the YAML can change this') });
     expect(text).toBe(own);

@@ -23,13 +23,13 @@ describe('patchValue', () => {
   });
 
   it('knows a flag by one hyphen or two, and its value as a word of its own', () => {
-    expect(patched('a: [-x=1, --y, "2", --z]\n', ['--x=1', '--y=2'], ['--x=3', '--y=4'])).toBe(
-      'a: [--x=3, --y, "4", --z]\n',
+    expect(patched('a:\n- -x=1\n- --y\n- "2"\n- --z\n', ['--x=1', '--y=2'], ['--x=3', '--y=4'])).toBe(
+      'a:\n- --x=3\n- --y\n- "4"\n- --z\n',
     );
   });
 
   it('does not add what the person left out and what does not change', () => {
-    expect(patched('a: [--x=1]\n', ['--x=1', '--y=2'], ['--x=3', '--y=2'])).toBe('a: [--x=3]\n');
+    expect(patched('a:\n- --x=1\n', ['--x=1', '--y=2'], ['--x=3', '--y=2'])).toBe('a:\n- --x=3\n');
   });
 
   it('compares lists of objects by name', () => {

@@ -8,6 +8,9 @@ test('the catalogue lists every entry', async ({ page }) => {
     .getByRole('link')
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(links.toSorted()).toEqual(ENTRIES.map(({ id }) => `/catalogue/${id}`).toSorted());
+  await page.getByRole('searchbox', { name: 'Search the catalogue' }).fill('statsd prometheus');
+  await expect(page.getByRole('main').getByRole('link', { name: /Metrics from StatsD/ })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: /Serve files from Git/ })).toHaveCount(0);
 });
 
 test('an entry shows picture, parameters and YAML, and opens as a pod', async ({ page }) => {

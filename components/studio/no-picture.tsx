@@ -22,7 +22,7 @@ export function NoPicture() {
         ) : broken !== undefined ? (
           <Broken document={broken} />
         ) : (
-          <Without />
+          <Without documents={documents} />
         )}
         {documents.length > 0 && <DocumentList documents={documents} />}
       </section>
@@ -84,8 +84,21 @@ function Broken({ document }: { readonly document: DocumentSummary }) {
   );
 }
 
-function Without() {
+function Without({ documents }: { readonly documents: readonly DocumentSummary[] }) {
   const shell = useShell();
+  const supporting = documents.some(({ status }) => status === 'supporting');
+  if (documents.every(({ kind }) => kind === '')) {
+    return (
+      <>
+        <h2 className={styles.title}>This is no manifest</h2>
+        <p>
+          A manifest says <code className={styles.code}>apiVersion</code> and <code className={styles.code}>kind</code>,
+          and this text says no kind. Paste what <code className={styles.code}>kubectl get … -o yaml</code> prints, or a
+          file that you give to <code className={styles.code}>kubectl apply</code>.
+        </p>
+      </>
+    );
+  }
   return (
     <>
       <h2 className={styles.title}>No workload in this text</h2>
@@ -93,9 +106,11 @@ function Without() {
         A picture is drawn of a Pod, Deployment, ReplicaSet, StatefulSet, DaemonSet, Job or CronJob. Paste the one that
         belongs to this, or add an app from the palette.
       </p>
-      <p>
-        <Button onClick={() => shell.preferences.set({ paletteOpen: true })}>Add the workload it points to</Button>
-      </p>
+      {supporting && (
+        <p>
+          <Button onClick={() => shell.preferences.set({ paletteOpen: true })}>Add the workload it points to</Button>
+        </p>
+      )}
     </>
   );
 }
@@ -124,7 +139,11 @@ function DocumentList({ documents }: { readonly documents: readonly DocumentSumm
               <span>
                 {document.kind || 'No kind'} {document.name}
               </span>
-              <span className={styles.status}>{STATUS[document.status]}</span>
+              <span className={styles.status}>
+                {document.status === 'other' && document.kind === ''
+                  ? 'passed over: it has no kind'
+                  : STATUS[document.status]}
+              </span>
             </button>
           </li>
         ))}

@@ -111,7 +111,7 @@ export function createShell(engine: Engine, browser: BrowserStorage): Shell {
     const replace = () => {
       keeper.startNew();
       studio.open(document);
-      ui.set({ notice: undefined, finding: undefined, phoneTab: 'picture', sheet: false });
+      ui.set({ notice: undefined, toast: undefined, finding: undefined, phoneTab: 'picture', sheet: false });
       say(document.label);
     };
     if (sure || !hasUnsavedWork(studio.get())) {

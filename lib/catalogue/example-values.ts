@@ -16,6 +16,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   address: 'https://vault.example.com:8200',
   role: 'example-role',
   secret: 'secret/data/example',
+  replica: 's3://example-bucket/app',
+  source: 'example-bucket/site',
 };
 
 /** Values for the required parameters that have no default: what only a person knows is plainly an example here. */

@@ -14,6 +14,7 @@ const OPTIONS = { version: NEWEST_VERSION, podSecurity: 'restricted' } as const;
 const NOT_FOR_NGINX = new Set([
   'mysqld-exporter',
   'php-fpm-exporter',
+  'php-web',
   'postgres-exporter',
   'redis-exporter',
   'vault-agent',

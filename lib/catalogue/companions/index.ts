@@ -11,6 +11,7 @@ import { haproxyRedis } from './haproxy-redis';
 import { jmxExporter } from './jmx-exporter';
 import { jsonExporter } from './json-exporter';
 import { k8sSidecar } from './k8s-sidecar';
+import { litestream } from './litestream';
 import { mtail } from './mtail';
 import { mysqldExporter } from './mysqld-exporter';
 import { nginxExporter } from './nginx-exporter';
@@ -18,9 +19,12 @@ import { oauth2Proxy } from './oauth2-proxy';
 import { otelCollector } from './otel-collector';
 import { pgbouncer } from './pgbouncer';
 import { phpFpmExporter } from './php-fpm-exporter';
+import { phpWeb } from './php-web';
 import { postgresExporter } from './postgres-exporter';
+import { rclone } from './rclone';
 import { redisExporter } from './redis-exporter';
 import { statsdExporter } from './statsd-exporter';
+import { tailscale } from './tailscale';
 import { tlsTerminator } from './tls-terminator';
 import { vaultAgent } from './vault-agent';
 import { vector } from './vector';
@@ -28,6 +32,8 @@ import { vector } from './vector';
 /** Every companion of the catalogue, in the order of the palette: sidecars, ambassadors, adapters. */
 export const COMPANIONS: readonly Companion[] = [
   gitSync,
+  rclone,
+  litestream,
   fluentBit,
   vector,
   vaultAgent,
@@ -39,7 +45,9 @@ export const COMPANIONS: readonly Companion[] = [
   cloudSqlProxy,
   oauth2Proxy,
   tlsTerminator,
+  phpWeb,
   cloudflared,
+  tailscale,
   statsdExporter,
   graphiteExporter,
   jmxExporter,

@@ -86,7 +86,11 @@ function patchPodFields(pod: OpenPod, before: Plan, after: Plan): void {
     }
   }
   for (const { path, value } of after.pod ?? []) {
-    if (valueAt(pod.spec(), path) === undefined) pod.context.draft.set(pod.documentIndex, pod.at(...path), value);
+    const present = valueAt(pod.spec(), path);
+    const ours = (before.pod ?? []).find((one) => isEqual([...one.path], [...path]))?.value;
+    if (present === undefined || (ours !== undefined && isEqual(present, ours) && !isEqual(ours, value))) {
+      pod.context.draft.set(pod.documentIndex, pod.at(...path), value);
+    }
   }
 }
 

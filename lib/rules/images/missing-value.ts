@@ -19,7 +19,7 @@ function hasBlank({ command, args, env, files }: ContainerInputs): boolean {
 /** An address, role or secret without a value in the ways that configuration files write one. */
 function hasBlankSetting(text: string): boolean {
   return (
-    /^\s*(address|host|server):\s*(''|"")\s*$/m.test(text) ||
+    /^\s*(address|host|server|url):\s*(''|"")\s*$/m.test(text) ||
     /(^|\s)(host|server|address|role)[ \t]*=[ \t]*(""|''|)(?=[ \t]+\w+[ \t]*=|[ \t]*$)/m.test(text) ||
     /\bsecret ""/.test(text) ||
     hasEmptyBackend(text)

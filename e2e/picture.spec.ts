@@ -160,7 +160,9 @@ test.describe('by mouse', () => {
     );
     await expect(picture.strip.getByText(/restartPolicy Always/)).toBeVisible();
     await page.mouse.up();
-    await expect.poll(() => picture.text()).toMatch(/name: logs\n.*\n {6}restartPolicy: Always/);
+    await expect
+      .poll(() => picture.text())
+      .toMatch(/name: logs[\s\S]*mountPath: \/in[^\n]*\n {6}restartPolicy: Always/);
   });
 
   test('wires are drawn from a socket, from a card and from a volume', async ({ page }) => {
@@ -215,7 +217,7 @@ test.describe('by mouse', () => {
 
   test('the wheel pans, with Ctrl it makes the columns narrower and wider before it scales', async ({ page }) => {
     const picture = new Picture(page);
-    await page.setViewportSize({ width: 820, height: 620 });
+    await page.setViewportSize({ width: 1024, height: 768 });
     await picture.show();
     const frame = page.locator('[data-density]');
     const web = picture.card('web');

@@ -67,7 +67,7 @@ export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }
           <button
             type="button"
             role="menuitem"
-            tabIndex={-1}
+            tabIndex={0}
             className={panel.item}
             onClick={() => {
               onClose(true);
@@ -83,7 +83,7 @@ export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }
                 key={fix.title}
                 type="button"
                 role="menuitem"
-                tabIndex={-1}
+                tabIndex={0}
                 className={`${panel.item} ${styles.fix}`}
                 onClick={() => {
                   onClose(true);
@@ -106,7 +106,7 @@ export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }
             <button
               type="button"
               role="menuitem"
-              tabIndex={-1}
+              tabIndex={0}
               aria-disabled={off !== undefined || undefined}
               className={panel.item}
               onClick={() => {

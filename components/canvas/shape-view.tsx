@@ -24,6 +24,7 @@ export function ShapeView({ shape }: { readonly shape: Shape }) {
         x={shape.x}
         y={shape.y}
         textAnchor={shape.anchor ?? 'start'}
+        transform={shape.upright ? `rotate(-90 ${shape.x} ${shape.y})` : undefined}
         fill={toneVariable(shape.tone)}
         style={FONT_STYLES[shape.font]}
       >

@@ -85,7 +85,8 @@ function renderShape(shape: Shape, role: string): string {
   if (shape.type === 'text') {
     const anchor = shape.anchor && shape.anchor !== 'start' ? ` text-anchor="${shape.anchor}"` : '';
     const title = shape.full && shape.full !== shape.text ? `<title>${escapeXml(shape.full)}</title>` : '';
-    return `<text class="${shape.font} f-${name(shape.tone)}" x="${n(shape.x)}" y="${n(shape.y)}"${anchor}>${escapeXml(shape.text)}${title}</text>`;
+    const turn = shape.upright ? ` transform="rotate(-90 ${n(shape.x)} ${n(shape.y)})"` : '';
+    return `<text class="${shape.font} f-${name(shape.tone)}" x="${n(shape.x)}" y="${n(shape.y)}"${anchor}${turn}>${escapeXml(shape.text)}${title}</text>`;
   }
   if (shape.type === 'icon') return renderIcon(shape, name(shape.tone));
   const classes = [shape.fill && `f-${name(shape.fill)}`, shape.stroke && `s-${name(shape.stroke)}`]

@@ -13,6 +13,9 @@ export interface CardGrid {
   readonly height: number;
 }
 
+/** In the narrowest columns the name runs upwards below icon and badge. */
+const STRIP_HEIGHT = 164;
+const STRIP_HEAD = 58;
 const PAD_LEFT = 12;
 const PAD_RIGHT = 10;
 const BADGE = 22;
@@ -30,7 +33,7 @@ export type OwnVolumes = ReadonlyMap<string, readonly string[]>;
 
 export function cardGrid(context: LayoutContext, cardWidth: number, own: OwnVolumes): CardGrid {
   const { density, view } = context;
-  if (density === 'strip') return { nameLines: 0, resourceLines: 0, own: false, height: 60 };
+  if (density === 'strip') return { nameLines: 0, resourceLines: 0, own: false, height: STRIP_HEIGHT };
   const room = nameRoom(context, cardWidth);
   const nameLines = view.containers.some((container) => nameOf(context, container, room).length > 1) ? 2 : 1;
   const hasOwn = own.size > 0;
@@ -100,6 +103,17 @@ export function placeCard(
     marks,
   };
   if (density === 'strip') {
+    const room = box.height - STRIP_HEAD - 8;
+    const name = oneLine(container.name || container.id);
+    runs.push({
+      x: box.x + box.width / 2 + 4.5,
+      y: box.y + box.height - 8,
+      text: cutMiddle(name, 'name', room, measure),
+      font: 'name',
+      tone: 'ink',
+      full: name,
+      upright: true,
+    });
     return { ...common, icon: { x: box.x + box.width / 2 - 8, y: box.y + 10, width: 16, height: 16 }, probes: [] };
   }
 

@@ -41,6 +41,17 @@ describe('cutting', () => {
   });
 });
 
+test('names that are much alike keep the end in which they differ', () => {
+  const room = tableMeasure('container-number-0', 'name');
+  const lines = [0, 1].map((index) =>
+    wrapName(`init-container-with-long-name-number-${index}`, 'name', room * 0.7, tableMeasure, 2),
+  );
+  expect(lines[0]?.at(-1)).toBe('…number-0');
+  expect(lines[1]?.at(-1)).toBe('…number-1');
+  // A short end alone would say too little.
+  expect(wrapName('averyveryverylongwordwithoutplaces-0', 'name', room * 0.7, tableMeasure, 1)[0]).toMatch(/^av.*…/);
+});
+
 test('text for one line holds nothing that turns, hides or breaks it', () => {
   expect(oneLine('a\u202eb\nc\u200bd')).toBe('a·b·c·d');
   expect(oneLine('x'.repeat(100_000)).length).toBeLessThan(500);

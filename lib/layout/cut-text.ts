@@ -64,8 +64,8 @@ export function cutPath(path: string, font: FontName, width: number, measure: Me
 
 /** Breaks a name after `-`, `.` and `_` into at most `lines` lines; what does not fit is cut in its middle. */
 export function wrapName(name: string, font: FontName, width: number, measure: Measure, lines: number): string[] {
-  if (lines <= 1 || measure(name, font) <= width) return [cutMiddle(name, font, width, measure)];
   const parts = name.match(/[^-._]*[-._]+|[^-._]+/g) ?? [name];
+  if (lines <= 1 || measure(name, font) <= width) return [cutName(parts, font, width, measure)];
   let first = '';
   let used = 0;
   for (const part of parts) {
@@ -77,6 +77,20 @@ export function wrapName(name: string, font: FontName, width: number, measure: M
   // A single long word: no place to break, so its middle goes.
   if (first === '' || rest === '') return [cutMiddle(name, font, width, measure)];
   return [first, ...wrapName(rest, font, width, measure, lines - 1)];
+}
+
+/**
+ * A name that does not fit: its last parts where they say enough (`…number-6`), as names that are much alike differ
+ * there; else its beginning and its end.
+ */
+function cutName(parts: readonly string[], font: FontName, width: number, measure: Measure): string {
+  const middle = cutMiddle(parts.join(''), font, width, measure);
+  if (!middle.includes('…')) return middle;
+  for (let from = 1; from < parts.length; from++) {
+    const tail = `…${parts.slice(from).join('')}`;
+    if (measure(tail, font) <= width) return tail.length >= middle.length * 0.6 ? tail : middle;
+  }
+  return middle;
 }
 
 /** The first of the candidates that fits, or undefined: labels give way in the order given. */

@@ -47,6 +47,8 @@ export interface TextRun {
   readonly anchor?: 'start' | 'middle' | 'end';
   /** The whole text where it was cut. */
   readonly full?: string;
+  /** Runs upwards from its place, in columns that are too narrow for words. */
+  readonly upright?: boolean;
 }
 
 /** A state that a finding puts on a part: the graver of those that name it. */

@@ -28,6 +28,8 @@ interface PlacedText extends Box {
 export function textBox(run: TextRun, measure: Measure): Box {
   const size = FONTS[run.font].size;
   const width = measure(run.text, run.font);
+  if (run.upright)
+    return { x: run.x - size * ASCENT, y: run.y - width, width: size * (ASCENT + DESCENT), height: width };
   const left = run.anchor === 'end' ? run.x - width : run.anchor === 'middle' ? run.x - width / 2 : run.x;
   return { x: left, y: run.y - size * ASCENT, width, height: size * (ASCENT + DESCENT) };
 }

@@ -21,7 +21,15 @@ export function pictureLines(layout: PodLayout): string[] {
 function shapeLine(shape: Shape): string {
   switch (shape.type) {
     case 'text':
-      return words('text', [shape.x, shape.y], shape.anchor, shape.font, shape.tone, JSON.stringify(shape.text));
+      return words(
+        'text',
+        [shape.x, shape.y],
+        shape.anchor,
+        shape.upright && 'upright',
+        shape.font,
+        shape.tone,
+        JSON.stringify(shape.text),
+      );
     case 'icon':
       return words('icon', [shape.x, shape.y, shape.size], shape.tone, `"${shape.name}"`);
     case 'rect':
@@ -48,8 +56,8 @@ function look(shape: Exclude<Shape, { type: 'text' | 'icon' }>): (string | undef
   ];
 }
 
-function words(name: string, places: readonly number[], ...more: readonly (string | undefined)[]): string {
-  return [name, ...places.map(whole), ...more.filter((word) => word !== undefined)].join(' ');
+function words(name: string, places: readonly number[], ...more: readonly (string | undefined | false)[]): string {
+  return [name, ...places.map(whole), ...more.filter((word) => word !== undefined && word !== false)].join(' ');
 }
 
 function whole(value: number): number {

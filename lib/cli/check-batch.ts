@@ -4,7 +4,7 @@ import { withinTime } from './within-time';
 
 /** Plain data only, so that it can be sent to a thread. */
 export interface BatchOptions extends LintOptions {
-  /** Milliseconds that one file may take. */
+  /** Milliseconds that one file may take, or each million characters of a larger one. */
   readonly timeLimit: number;
 }
 
@@ -46,9 +46,11 @@ export function checkBatch({ files, options }: Batch, check = lintText): Checked
     }
   };
   // The time of one file is given to the whole batch, which is small: only a file that hangs uses it up.
-  while (!withinTime(work, options.timeLimit)) {
+  const size = files.reduce((sum, [, text]) => sum + text.length, 0);
+  const limit = Math.round(options.timeLimit * Math.max(1, size / 1_000_000));
+  while (!withinTime(work, limit)) {
     const [path] = files[done.length] ?? [''];
-    done.push(notChecked(path, `It is not checked: that took longer than ${options.timeLimit / 1000} s.`));
+    done.push(notChecked(path, `It is not checked: that took longer than ${limit / 1000} s.`));
   }
   return done;
 }

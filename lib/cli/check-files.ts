@@ -15,7 +15,7 @@ const BATCH_FILES = 16;
 const BATCH_CHARACTERS = 100_000;
 /** A text of more characters may need more memory than there is; a thread that runs out of it ends alone. */
 const LARGE = 4_000_000;
-/** Milliseconds that one file may take; a megabyte takes less than one second. */
+/** Milliseconds that one file may take; a million characters take less than a second. */
 const TIME_LIMIT = 60_000;
 
 export interface CheckedFiles {

@@ -72,7 +72,10 @@ export const lintCommand: CliCommand = {
       if (file === undefined) io.out(text);
       else writeText(resolve(io.workingDirectory, file), file, text);
     }
-    for (const { path, reason } of checked.failures) io.error(`outrigger lint: ${path}: ${reason}\n`);
+    // Where people read the report, it says so.
+    if (!outputs.some(({ format, file }) => file === undefined && format === 'pretty')) {
+      for (const { path, reason } of checked.failures) io.error(`outrigger lint: ${path}: ${reason}\n`);
+    }
     if (checked.failures.length > 0) return EXIT.failure;
     const fails = SEVERITIES.slice(0, SEVERITIES.indexOf(options.failOn) + 1);
     const found = reports.some((file) => file.findings.some((finding) => fails.includes(finding.severity)));

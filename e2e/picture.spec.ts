@@ -134,6 +134,13 @@ test.describe('by mouse', () => {
     await picture.undo();
     expect(await picture.text()).toBe(POD);
 
+    // Without dragging: one press says what, the next one where to.
+    await picture.card('web').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Move…' }).click();
+    await picture.card('sync').click({ position: { x: 6, y: 60 } });
+    await expect.poll(() => picture.names()).toEqual(['web', 'sync', 'cache', 'logs']);
+    await picture.undo();
+
     await page.keyboard.down('Shift');
     const from = await picture.at(picture.card('web'), 0.3, 1.2);
     await picture.drag(from, await picture.at(picture.card('logs'), 0.5, 0.5));

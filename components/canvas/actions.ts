@@ -169,14 +169,11 @@ export const CANVAS_ACTIONS: readonly CanvasAction[] = [
   },
   {
     id: 'move',
-    title: 'Move the container with the arrow keys',
+    title: 'Move the container, or all that are selected',
     group: 'move',
     keys: ['m'],
     edits: true,
-    label: (place, api) =>
-      api.targets(place).length > 1
-        ? `Move ${targetWords(api.targets(place))} with the arrow keys`
-        : 'Move with the arrow keys',
+    label: (place, api) => (api.targets(place).length > 1 ? `Move ${targetWords(api.targets(place))}…` : 'Move…'),
     fits: onCard,
     run: (place, api) => api.startMove(api.targets(place)),
   },

@@ -224,7 +224,11 @@ function createApi(
       if (!refuse()) void removeContainers(containers, now().props, view);
     },
     startMove(containers) {
-      if (!refuse()) now().modes.startMove(containers);
+      const [first] = containers;
+      if (refuse() || first === undefined) return;
+      // The keys of the mode are the picture's: the focus must be there, wherever it was asked for.
+      now().focus.focus(`container:${first}`);
+      now().modes.startMove(containers);
     },
     startWire(place) {
       if (refuse()) return;

@@ -1,4 +1,5 @@
 import type { ClipboardEvent, FocusEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react';
+import { slotAt } from '@/lib/layout/drop-slots';
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { PressApi } from './canvas-api';
 import { handleCanvasKey } from './canvas-keys';
@@ -39,6 +40,15 @@ export function canvasEvents(context: EventContext) {
 
   function onClick(event: MouseEvent<HTMLDivElement>): void {
     if (context.wasGesture()) return;
+    const rect = event.currentTarget.getBoundingClientRect();
+    const scale = rect.width / picture.layout.width || 1;
+    const point = { x: (event.clientX - rect.left) / scale, y: (event.clientY - rect.top) / scale };
+    // Moving without dragging: one press says what, the next one where to.
+    if (mode.kind === 'move') {
+      const slot = slotAt(mode.slots, picture.layout, point.x);
+      if (slot) modes.dropMove({ ...mode, at: mode.slots.indexOf(slot) });
+      return;
+    }
     const menuOf = (event.target as HTMLElement).closest<HTMLElement>('[data-menu]')?.dataset.menu;
     const place = placeOf(grid, menuOf ?? idAt(event.target) ?? '');
     if (!place) {
@@ -63,9 +73,6 @@ export function canvasEvents(context: EventContext) {
       openMenu({ place, x: event.clientX, y: event.clientY });
       return;
     }
-    const rect = event.currentTarget.getBoundingClientRect();
-    const scale = rect.width / picture.layout.width || 1;
-    const point = { x: (event.clientX - rect.left) / scale, y: (event.clientY - rect.top) / scale };
     if (mode.kind === 'idle') picks.clear();
     api.press(place, point);
   }

@@ -36,7 +36,7 @@ export function ModeStrip({ mode, held, preview, byPointer }: ModeStripProps) {
         keys={
           byPointer
             ? 'Let go to move it here · Esc puts it back'
-            : 'Left and right choose the place · Enter drops · Esc puts back'
+            : 'Click a place, or left and right and Enter · Esc puts back'
         }
       />
     );

@@ -262,7 +262,10 @@ function fromSettings(path: string, file: InputFile): readonly DialCandidate[] {
 }
 
 export function findCandidates(inputs: ContainerInputs, readFiles: boolean): readonly DialCandidate[] {
-  const found = [...fromEnvironment(inputs), ...fromArguments(inputs)];
+  const told = [...fromEnvironment(inputs), ...fromArguments(inputs)];
+  // What an exporter is told beside its own address is what it reads.
+  const reads = /exporter/i.test(inputs.image?.name ?? '');
+  const found = told.map((one) => (reads && one.strength === 'fair' ? { ...one, strength: 'strong' as const } : one));
   if (!readFiles) return found;
   const seen = new Set<InputFile>();
   for (const [path, file] of inputs.files) {

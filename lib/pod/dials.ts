@@ -48,6 +48,10 @@ function isOutsideHost(host: string): boolean {
 const STANDS_IN =
   /prox|envoy|ambassador|tunnel|forward|gateway|mesh|agent|bridge|connect|link|vpn|socat|router|balanc|redis|valkey|keydb|dragonfly|sql|pg|postgres|maria|mongo|cassandra|elastic|search|cache|broker|queue|kafka|rabbit|mq|nats|bouncer|store|database|\bdb\b|statsd|metrics|collector|telemetry|otel|trac|jaeger|zipkin|datadog|fluent|beat|\blog|vault|consul|etcd|local/i;
 
+function isExporter(facts: ContainerFacts): boolean {
+  return facts.known?.role === 'adapter' || /exporter/i.test(facts.inputs.image?.name ?? '');
+}
+
 /** Whether this container may, for all that is known, be the one that listens on the port. */
 function mayListen(
   facts: ContainerFacts,
@@ -64,7 +68,8 @@ function mayListen(
     candidate.protocol === 'UDP' ||
     isBackingService(candidate.port ?? 0, scheme) ||
     portOfWords(candidate.words) !== undefined;
-  if (facts === dialler) return !(backing || declares);
+  // An exporter does not read itself.
+  if (facts === dialler) return !(backing || declares || isExporter(facts));
   // Loopback ports are seldom declared, and a proxy's least of all.
   const standsIn = STANDS_IN.test(`${facts.raw.name} ${facts.inputs.image?.name ?? ''}`);
   // A known server behind an unseen configuration listens where that says; only some of them where a store would.
@@ -76,6 +81,9 @@ function mayListen(
   if (mentionsPort(facts.inputs, candidate.port ?? 0)) return true;
   // What an exporter or a proxy stands beside is mostly the very thing that it dials.
   const beside = dialler.known?.role !== undefined && dialler.known.role !== 'main';
+  // Figures are often served on a port that nobody declares.
+  if (dialler.known?.role === 'adapter' || dialler.known?.id === 'kube-rbac-proxy')
+    return standsIn || !declares || !backing;
   return standsIn || (!declares && (!backing || beside));
 }
 

@@ -25,6 +25,7 @@ import {
 import type { AnyRule } from './define-rule';
 import { dockerDaemonAddress } from './images/docker-daemon-address';
 import { envoyHotRestart } from './images/envoy-hot-restart';
+import { exporterPassword } from './images/exporter-password';
 import { flagNotUnderstood } from './images/flag-not-understood';
 import { gitSyncMaxFailures } from './images/git-sync-max-failures';
 import { jsonExporterPath } from './images/json-exporter-path';
@@ -53,6 +54,7 @@ import { initNeedsLater } from './lifecycle/init-needs-later';
 import { initRequests } from './lifecycle/init-requests';
 import { missingStartupGate } from './lifecycle/missing-startup-gate';
 import { qualityOfService } from './lifecycle/quality-of-service';
+import { shellWithoutShell } from './lifecycle/shell-without-shell';
 import { sidecarOrder } from './lifecycle/sidecar-order';
 import { sidecarPreStop } from './lifecycle/sidecar-pre-stop';
 import { sidecarReadiness } from './lifecycle/sidecar-readiness';
@@ -99,6 +101,7 @@ import { missingConfigKey } from './references/missing-config-key';
 import { misspeltReference } from './references/misspelt-reference';
 import { scalerRequests } from './references/scaler-requests';
 import { scalerTarget } from './references/scaler-target';
+import { selectorMissesPod } from './references/selector-misses-pod';
 import { serviceSelector } from './references/service-selector';
 import { unknownContainerName } from './references/unknown-container-name';
 import { unknownVolumeName } from './references/unknown-volume-name';
@@ -109,6 +112,8 @@ import { podSecurityRule } from './security/pod-security';
 import { awaitedFileNotShared } from './volumes/awaited-file-not-shared';
 import { claimNotWritable } from './volumes/claim-not-writable';
 import { claimOnSeveralPods } from './volumes/claim-on-several-pods';
+import { fileBesideMount } from './volumes/file-beside-mount';
+import { fileNameMismatch } from './volumes/file-name-mismatch';
 import { fileOfAnotherUser } from './volumes/file-of-another-user';
 import { hostPathType } from './volumes/host-path-type';
 import { memoryVolumeLimit } from './volumes/memory-volume-limit';
@@ -169,6 +174,8 @@ export const RULES: readonly AnyRule[] = [
   siblingByName,
   statefulService,
   // volumes
+  fileNameMismatch,
+  fileBesideMount,
   awaitedFileNotShared,
   claimOnSeveralPods,
   hostPathType,
@@ -205,6 +212,7 @@ export const RULES: readonly AnyRule[] = [
   misspeltReference,
   scalerRequests,
   scalerTarget,
+  selectorMissesPod,
   serviceSelector,
   unknownContainerName,
   unknownVolumeName,
@@ -217,6 +225,7 @@ export const RULES: readonly AnyRule[] = [
   sharedProcessesRisk,
   signalNotPermitted,
   // lifecycle
+  shellWithoutShell,
   endsAndRestarts,
   fileBeforeWritten,
   gateNeedsLater,
@@ -234,6 +243,7 @@ export const RULES: readonly AnyRule[] = [
   sidecarPreStop,
   sidecarReadiness,
   // images
+  exporterPassword,
   reloadNotEnabled,
   dockerDaemonAddress,
   flagNotUnderstood,

@@ -163,6 +163,7 @@ const TEXTS: readonly {
     images: /httpd|apache|php/,
     read: readListenLines,
   },
+  { file: /^ports\.conf$/i, looks: /^[ \t]*Listen[ \t]/m, images: /httpd|apache|php/, read: readListenLines },
   { file: /^server\.xml$/i, images: /tomcat|tomee/, read: said(/<Connector\b[^<>]{0,2000}?\bport="(\d+)"/g, 'http') },
   { file: /gunicorn.*\.py$/i, read: said(/^[ \t]*bind[ \t]*=[ \t]*\[?["']([^"']+)["']/gm, 'http') },
   { file: /^puma\.rb$/i, read: said(/^[ \t]*(?:port|bind)[ \t]*\(?["']?([\w:/.[\]]+)["']?\)?[ \t]*$/gm, 'http') },

@@ -3,6 +3,7 @@
 import type { ContainerInputs } from '../image-knowledge';
 import { defineServer } from './define-server';
 import { flagValue, readInvocation } from './invocation';
+import { readPrometheusDials } from './prometheus-config';
 
 /** The directory that a flag names, else the image's own. */
 function storedAt(
@@ -29,6 +30,7 @@ export const prometheus = defineServer({
   programs: ['prometheus'],
   listeners: [{ purpose: 'http', port: 9090, address: ['web.listen-address'] }],
   health: { path: '/-/ready', listener: 'http' },
+  dials: readPrometheusDials,
   sources: ['prometheus/prometheus: Dockerfile, cmd/prometheus/main.go'],
 });
 

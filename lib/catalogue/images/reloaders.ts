@@ -1,7 +1,9 @@
 /** Companions that bring configuration from the API or watch files, and tell the main container. */
+import type { ImageKnowledge } from '../image-knowledge';
 import { defineServer } from './define-server';
 import { flagValue, fromArgument, readInvocation, variable } from './invocation';
 import { upstreams } from './reverse-proxies';
+import { readVaultPorts } from './vault-config';
 
 export const k8sSidecar = defineServer({
   id: 'k8s-sidecar',
@@ -85,7 +87,7 @@ export const prometheusConfigReloader = defineServer({
   sources: ['prometheus-operator/prometheus-operator: cmd/prometheus-config-reloader/main.go, Dockerfile'],
 });
 
-export const vaultAgent = defineServer({
+const vaultBase = defineServer({
   id: 'vault',
   title: 'Vault',
   repositories: ['hashicorp/vault', 'library/vault', 'hashicorp/vault-enterprise'],
@@ -109,6 +111,14 @@ export const vaultAgent = defineServer({
     !args.some((argument) => /^-dev\b/.test(argument.text)),
   sources: ['hashicorp/vault: Dockerfile, command/server docs (dev server on 8200)'],
 });
+
+export const vaultAgent: ImageKnowledge = {
+  ...vaultBase,
+  ports: (inputs) => {
+    const args = readInvocation(inputs, { programs: ['vault'], args: 'arguments' });
+    return vaultBase.ports(inputs) ?? (args === undefined ? undefined : readVaultPorts(args, inputs));
+  },
+};
 
 export const kubeMgmt = defineServer({
   id: 'kube-mgmt',

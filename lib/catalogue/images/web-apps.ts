@@ -24,6 +24,39 @@ function defineApp(own: App): ImageKnowledge {
 
 export const WEB_APPS: readonly ImageKnowledge[] = [
   defineApp({
+    id: 'flower',
+    title: 'Flower',
+    repositories: ['mher/flower'],
+    listeners: [{ purpose: 'http', port: 5555, portFlags: ['port'], portVariables: ['FLOWER_PORT'] }],
+    programs: ['flower', 'celery'],
+    sources: ['mher/flower: Dockerfile (FLOWER_DATA_DIR, EXPOSE 5555), docs/config.rst'],
+  }),
+  defineApp({
+    id: 'jupyter',
+    title: 'Jupyter',
+    repositories: [
+      'base',
+      'minimal',
+      'scipy',
+      'datascience',
+      'tensorflow',
+      'pytorch',
+      'pyspark',
+      'r',
+      'all-spark',
+    ].flatMap((name) => [`jupyter/${name}-notebook`]),
+    listeners: [
+      {
+        purpose: 'http',
+        port: 8888,
+        portFlags: ['port', 'ServerApp.port', 'NotebookApp.port'],
+        portVariables: ['JUPYTER_PORT'],
+      },
+    ],
+    programs: ['start-notebook.py', 'start-notebook.sh', 'start-singleuser.py', 'jupyter'],
+    sources: ['jupyter/docker-stacks: images/base-notebook/Dockerfile (JUPYTER_PORT=8888)'],
+  }),
+  defineApp({
     id: 'tomcat',
     title: 'Tomcat',
     repositories: ['library/tomcat', 'docker/library/tomcat'],

@@ -5,6 +5,7 @@ import { fileState } from './image-files';
 import { flagValue, fromArgument, readInvocation } from './invocation';
 import { readListenAddress } from './listen-address';
 import { fromConfig } from './read-yaml-config';
+import { readVarnishDials } from './varnish-config';
 
 const CADDY = { programs: ['caddy'], args: 'command' } as const;
 
@@ -168,6 +169,7 @@ export const varnish = defineServer({
     { purpose: 'proxy protocol', port: 8443, portVariables: ['VARNISH_PROXY_PORT'] },
   ],
   unclearWhen: (args) => args.some((argument) => /^-a/.test(argument.text)),
+  dials: readVarnishDials,
   sources: ['varnish/docker-varnish: fresh/debian/Dockerfile, README.md'],
 });
 

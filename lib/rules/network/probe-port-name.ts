@@ -1,4 +1,5 @@
-import { defineRule } from '../define-rule';
+import { textAt } from '../../yaml/read-value';
+import { defineRule, type PodContext } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { portElement, probeElement } from '../facts/elements';
 import { nearMiss } from '../facts/near-miss';
@@ -115,5 +116,31 @@ spec:
         });
       }
     }
+    reportHooks(pod, report);
   },
 });
+
+/** Hooks look names up in the same way: a preStop or postStart that names a sibling's port fails. */
+function reportHooks(pod: PodContext, report: Parameters<typeof probePortName.check>[1]): void {
+  for (const { view, raw } of containersOf(pod)) {
+    for (const hook of ['postStart', 'preStop']) {
+      for (const handler of ['httpGet', 'tcpSocket']) {
+        const port = textAt(raw, ['lifecycle', hook, handler, 'port']);
+        const own = portsOf(pod, view.id).flatMap((one) => (one.declared && one.name ? [one.name] : []));
+        if (port === undefined || /^\d+$/.test(port) || own.includes(port)) continue;
+        const owner = pod.view.ports.find((one) => one.declared && one.name === port);
+        const effect =
+          hook === 'preStop' ? 'it is skipped and nothing waits for it' : 'the container is killed and started again';
+        report({
+          message: `The ${hook} hook of ${view.id} always fails: ${view.id} has no port named "${port}"${owner ? ` (that name belongs to ${owner.container}, and names are looked up in the hook's own container only)` : ''}, so ${effect}. Write the port's number.`,
+          at: pod.at([...view.path, 'lifecycle', hook, handler, 'port']),
+          ...(hook === 'preStop' ? { severity: 'warning' as const } : {}),
+          related: owner?.path
+            ? [{ message: `${owner.container} declares "${port}"`, at: pod.at([...owner.path, 'name']) }]
+            : [],
+          elements: owner ? [portElement(owner)] : [],
+        });
+      }
+    }
+  }
+}

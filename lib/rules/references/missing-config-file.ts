@@ -138,6 +138,12 @@ const MAIN_FILES: Readonly<Record<string, string>> = {
   haproxy: '/usr/local/etc/haproxy/haproxy.cfg',
   prometheus: '/etc/prometheus/prometheus.yml',
   alertmanager: '/etc/alertmanager/alertmanager.yml',
+  'fluent-bit': '/fluent-bit/etc/fluent-bit.conf',
+  promtail: '/etc/promtail/config.yml',
+  filebeat: '/usr/share/filebeat/filebeat.yml',
+  telegraf: '/etc/telegraf/telegraf.conf',
+  envoy: '/etc/envoy/envoy.yaml',
+  caddy: '/etc/caddy/Caddyfile',
 };
 
 /** Whether the image's own command runs, with no option that names another file. */

@@ -1,10 +1,11 @@
-import { editDistance } from '../../kubernetes/decode/edit-distance';
 import type { KubernetesObject } from '../../kubernetes/object';
 import { namespacesMeet } from '../../pod/object-index';
 import { objectAt } from '../../yaml/read-value';
 import { defineRule, type TextIndex } from '../define-rule';
+import { isCarried } from '../facts/label-carriers';
+import { nearlySelected } from '../facts/nearly-selected';
 import { objectsOfKind, placeIn } from '../facts/objects';
-import { podLabels, selects } from '../facts/services';
+import { podLabels } from '../facts/services';
 
 export const serviceSelector = defineRule({
   id: 'service-selector',
@@ -75,22 +76,9 @@ spec:
     for (const service of idleServices(pod.text)) {
       if (!namespacesMeet(service.namespace, pod.view.namespace)) continue;
       const selector = objectAt(service.value, ['spec', 'selector']);
-      const pairs = Object.entries(selector);
-      const wrong = pairs.filter(([key, value]) => labels[key] !== value);
-      const [pair] = wrong;
-      if (wrong.length !== 1 || !pair) continue;
-      const [key, value] = pair;
-      if (typeof value !== 'string') continue;
-      const own = labels[key];
-      // One pair only says little, so it must be a slip of the pen; with more pairs that agree, the Service means this pod.
-      const sameName = service.name === pod.view.name;
-      const slip =
-        typeof own === 'string' &&
-        editDistance(value, own, 2) <= (value.length > 5 ? 2 : 1) &&
-        !/\d/.test(difference(value, own));
-      const renamed = typeof own !== 'string' ? nearKey(key, value, labels) : undefined;
-      if (!slip && !renamed && !(sameName && (pairs.length > 1 || typeof own === 'string'))) continue;
-      if (typeof own !== 'string' && !renamed && !sameName) continue;
+      const miss = nearlySelected(selector, labels, service.name === pod.view.name);
+      if (miss === undefined) continue;
+      const { key, value, own, renamed } = miss;
       const at = placeIn(service, ['spec', 'selector', key], renamed || typeof own !== 'string' ? 'key' : 'value');
       const fix = typeof own === 'string' ? own : undefined;
       report({
@@ -118,39 +106,11 @@ const idle = new WeakMap<TextIndex, readonly KubernetesObject[]>();
 function idleServices(text: TextIndex): readonly KubernetesObject[] {
   let services = idle.get(text);
   if (!services) {
-    // By pairs of labels, so that not every Service is held against every workload.
-    const carriers = new Map<string, TextIndex['workloads'][number][]>();
-    for (const workload of text.workloads) {
-      for (const [key, value] of Object.entries(workload.labels)) {
-        const pair = `${key}=${value}`;
-        const list = carriers.get(pair);
-        if (list) list.push(workload);
-        else carriers.set(pair, [workload]);
-      }
-    }
     services = objectsOfKind(text, 'Service').filter((service) => {
       const selector = objectAt(service.value, ['spec', 'selector']);
-      const lists = Object.entries(selector).map(([key, value]) => carriers.get(`${key}=${String(value)}`) ?? []);
-      const rarest = lists.sort((one, other) => one.length - other.length)[0];
-      return rarest !== undefined && !rarest.some((workload) => selects(selector, workload.labels));
+      return Object.keys(selector).length > 0 && !isCarried(text, selector, undefined);
     });
     idle.set(text, services);
   }
   return services;
-}
-
-/** A label of the pod with the same value under a key that is nearly the wanted one. */
-function nearKey(key: string, value: string, labels: Readonly<Record<string, unknown>>): string | undefined {
-  return Object.keys(labels).find(
-    (own) =>
-      labels[own] === value && (own.endsWith(`/${key}`) || key.endsWith(`/${own}`) || editDistance(own, key, 2) <= 2),
-  );
-}
-
-/** The letters that two texts do not share at the same place. */
-function difference(a: string, b: string): string {
-  let text = '';
-  for (let index = 0; index < Math.max(a.length, b.length); index++)
-    if (a[index] !== b[index]) text += `${a[index] ?? ''}${b[index] ?? ''}`;
-  return text;
 }

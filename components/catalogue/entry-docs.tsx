@@ -59,6 +59,12 @@ export function EntryDocs({ entry }: { readonly entry: CatalogueEntry }) {
       <MarkedYaml yaml={example.text} label="Exported YAML" />
       <p>The same in a terminal:</p>
       <MarkedYaml yaml={example.commandLine} label="Command line" />
+      {entry.evidence !== undefined && (
+        <>
+          <h2 className={styles.heading}>Seen at work</h2>
+          <p>{entry.evidence}</p>
+        </>
+      )}
       <Sources sources={entry.sources} />
     </article>
   );

@@ -30,6 +30,7 @@ export const apacheExporter = defineExporter({
     const server = pod.containers.find(({ knownImage }) => knownImage === 'httpd');
     return server === undefined ? undefined : `${server.name} counts requests and workers`;
   },
+  evidence: 'Run with apache_exporter 0.12, whose flag for the port has another name, and httpd 2.4: apache_up is 1.',
   sources: [
     'https://github.com/Lusitaniae/apache_exporter/blob/v1.1.1/README.md',
     'https://httpd.apache.org/docs/2.4/mod/mod_status.html',

@@ -93,6 +93,8 @@ export const cloudSqlProxy = defineCompanion({
       healthPort: found.flag('http-port') ?? '9090',
     };
   },
+  evidence:
+    'Run with the program at v2.25.3, without an instance behind it: every flag is taken, it listens on loopback, the startup probe passes.',
   sources: [
     'https://github.com/GoogleCloudPlatform/cloud-sql-proxy/blob/v2.25.3/README.md',
     'https://github.com/GoogleCloudPlatform/cloud-sql-proxy/tree/v2.25.3/examples/k8s-sidecar',

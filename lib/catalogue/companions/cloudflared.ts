@@ -59,6 +59,7 @@ export const cloudflared = defineCompanion({
       metricsPort: portOf(found.flag('metrics')) ?? '2000',
     };
   },
+  evidence: 'Read in the documentation, not run.',
   sources: [
     'https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/configure-tunnels/tunnel-run-parameters/',
   ],

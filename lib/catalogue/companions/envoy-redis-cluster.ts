@@ -108,6 +108,8 @@ export const envoyRedisCluster = defineCompanion({
       adminPort: envoy.adminPort ?? '9901',
     };
   },
+  evidence:
+    'Run with Envoy 1.40.0 and a cluster of six Valkey 8.1: thirty keys over all shards are written and read back through one port; reads go to the replicas.',
   sources: [
     'https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/other_protocols/redis',
     'https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/extensions/clusters/redis/v3/redis_cluster.proto',

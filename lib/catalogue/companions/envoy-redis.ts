@@ -66,6 +66,8 @@ export const envoyRedis = defineCompanion({
   plan,
   read,
   suggest: suggestRedis,
+  evidence:
+    'Run with Envoy 1.40.0 and two Valkey 8.1, with and without password: SET reaches the primary, GET the replica; HELLO and CLIENT SETINFO are answered, health and metrics too, nothing else from outside. GETEX, GETSET and XADD fail at the replica: Envoy takes them for reads.',
   sources: [
     'https://www.envoyproxy.io/docs/envoy/v1.40.0/api-v3/extensions/filters/network/redis_proxy/v3/redis_proxy.proto',
     'https://www.envoyproxy.io/docs/envoy/v1.40.0/intro/arch_overview/other_protocols/redis',
@@ -94,7 +96,11 @@ function plan(situation: Situation, values: ParameterValues): Plan {
     main: { env: redisVariables(port) },
     dialled: Number(port),
     scrape: { port: Number(healthPort), portName: 'envoy-health', path: '/stats/prometheus' },
-    needs: secret === '' ? [] : [`a Secret ${secret} with the key password`],
+    needs: [
+      ...(secret === '' ? [] : [`a Secret ${secret} with the key password`]),
+      // Seen with Envoy 1.40.0: they are not in its list of commands that write.
+      'an app without GETEX, GETSET and commands that write to streams (XADD, XACK): Envoy takes them for reads, and a replica refuses them',
+    ],
   };
 }
 

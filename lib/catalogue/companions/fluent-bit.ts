@@ -98,6 +98,7 @@ export const fluentBit = defineCompanion({
       healthPort: String(numberAt(config, ['service', 'http_port']) ?? 2020),
     };
   },
+  evidence: 'Read in the documentation, not run.',
   sources: [
     'https://docs.fluentbit.io/manual/administration/configuring-fluent-bit/yaml',
     'https://docs.fluentbit.io/manual/data-pipeline/inputs/tail',

@@ -141,6 +141,8 @@ export const gitSync = defineCompanion({
       });
     },
   },
+  evidence:
+    'Its manifest was run against a Git server beside nginx 1.22, httpd 2.4, Tomcat 11.0.25, Python 3.11, Node 20 and PHP-FPM 8.2 with read-only roots: a push is served within seconds, and .git is refused by nginx and httpd. A stand-in did what git-sync does: the program itself was read at v4.7.1, not run.',
   sources: [
     'https://github.com/kubernetes/git-sync/blob/v4.7.1/README.md',
     'https://github.com/kubernetes/git-sync/blob/v4.7.1/docs/ssh.md',

@@ -68,6 +68,7 @@ export const graphiteExporter = defineCompanion({
     if (dial !== undefined) values.graphitePort = String(dial.port);
     return values;
   },
+  evidence: 'Run with graphite_exporter 0.17.0: a line of Graphite is read as a metric with labels.',
   sources: ['https://github.com/prometheus/graphite_exporter/blob/v0.17.0/README.md'],
 });
 

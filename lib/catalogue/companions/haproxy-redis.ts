@@ -86,6 +86,8 @@ export const haproxyRedis = defineCompanion({
       healthPort: bind('health') ?? '8404',
     };
   },
+  evidence:
+    'Run with HAProxy 2.6 and two Valkey 8.1: writes reach the primary, reads the replica; after the roles were swapped both follow within five seconds. Health and metrics answer.',
   sources: [
     'https://docs.haproxy.org/3.4/configuration.html#4-tcp-check%20expect',
     'https://redis.io/docs/latest/commands/info/',

@@ -143,6 +143,8 @@ export const jmxExporter = defineCompanion({
     if (port !== undefined) values.jmxPort = port;
     return values;
   },
+  evidence:
+    'Run with the standalone exporter 1.0.1 and Tomcat 11.0.25, the jar fetched by the init step: more than five hundred figures.',
   sources: [
     'https://prometheus.github.io/jmx_exporter/1.6.0/standalone/',
     'https://docs.oracle.com/en/java/javase/21/management/monitoring-and-management-using-jmx-technology.html',

@@ -67,6 +67,7 @@ export const jsonExporter = defineExporter({
     const modules = file === undefined ? undefined : found.file(file);
     return { modules: modules ?? '', ...readQuery(found) };
   },
+  evidence: 'Run with json_exporter 0.7.0: the figures of the page, its list too, are read as metrics.',
   sources: ['https://github.com/prometheus-community/json_exporter/blob/v0.7.0/README.md'],
 });
 

@@ -140,6 +140,7 @@ export const k8sSidecar = defineCompanion({
     if (pod.view.namespace !== undefined) values.namespace = pod.view.namespace;
     return values;
   },
+  evidence: 'Read in the documentation, not run.',
   sources: [
     'https://github.com/kiwigrid/k8s-sidecar/blob/2.10.1/README.md',
     'https://kubernetes.io/docs/reference/access-authn-authz/rbac/',

@@ -107,6 +107,7 @@ export const mtail = defineCompanion({
       metricsPort: found.flag('port') ?? '3903',
     };
   },
+  evidence: 'Run with mtail 3.0.0-rc50 as user nobody: lines that the app writes into the shared volume are counted.',
   sources: [
     'https://github.com/google/mtail/blob/main/docs/Deploying.md',
     'https://github.com/google/mtail/blob/main/docs/Language.md',

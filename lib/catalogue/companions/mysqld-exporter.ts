@@ -49,5 +49,6 @@ export const mysqldExporter = defineExporter({
     const store = pod.containers.find(({ knownImage }) => knownImage === 'mysql' || knownImage === 'mariadb');
     return store === undefined ? undefined : `${store.name} tells its connections and queries`;
   },
+  evidence: 'Run with mysqld_exporter 0.19.0 and MariaDB 10.11: mysql_up is 1.',
   sources: ['https://github.com/prometheus/mysqld_exporter/blob/v0.20.0/README.md'],
 });

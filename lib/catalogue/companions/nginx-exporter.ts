@@ -51,6 +51,7 @@ export const nginxExporter = defineExporter({
     },
     takeBack: () => [],
   },
+  evidence: 'Run with the exporter at 1.5.1 and nginx 1.22: nginx_up is 1.',
   sources: ['https://github.com/nginx/nginx-prometheus-exporter/blob/v1.5.3/README.md'],
 });
 

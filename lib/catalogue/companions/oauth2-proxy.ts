@@ -142,6 +142,8 @@ export const oauth2Proxy = defineCompanion({
     if (port !== undefined) values.upstream = String(port.number);
     return values;
   },
+  evidence:
+    'Run with OAuth2 Proxy 7.15.4 and a provider made for the test: visitors are sent to sign in, the probes pass. It ends where the provider cannot be reached, and the kubelet starts it again.',
   sources: [
     'https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview',
     'https://oauth2-proxy.github.io/oauth2-proxy/features/endpoints',

@@ -89,6 +89,8 @@ export const otelCollector = defineCompanion({
     const dial = pod.dials.find(({ port, answeredBy }) => (port === 4317 || port === 4318) && answeredBy.length === 0);
     return dial === undefined ? undefined : `${dial.container} sends OTLP to localhost:${dial.port}, nobody listens`;
   },
+  evidence:
+    'Run with a collector of the same parts at 0.161.0: OTLP and StatsD come in on localhost and are read as metrics.',
   sources: [
     'https://opentelemetry.io/docs/collector/configuration/',
     'https://github.com/open-telemetry/opentelemetry-collector-contrib/tree/main/exporter/prometheusexporter',

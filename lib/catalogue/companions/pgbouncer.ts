@@ -99,6 +99,8 @@ export const pgbouncer = defineCompanion({
     const dial = pod.dials.find(({ port, answeredBy }) => (port === 5432 || port === 6432) && answeredBy.length === 0);
     return dial === undefined ? undefined : `${dial.container} dials localhost:${dial.port}, nobody listens`;
   },
+  evidence:
+    'Run with PgBouncer 1.18 and PostgreSQL 15: a query goes through with a password by SCRAM; the port is open on loopback only.',
   sources: ['https://www.pgbouncer.org/config.html', 'https://github.com/edoburu/docker-pgbouncer'],
 });
 

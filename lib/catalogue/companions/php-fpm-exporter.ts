@@ -44,6 +44,7 @@ export const phpFpmExporter = defineExporter({
     const php = pod.containers.find(({ image }) => image?.name === 'php' && image.tag?.includes('fpm'));
     return php === undefined ? undefined : `${php.name} counts its processes`;
   },
+  evidence: 'Read in the documentation, not run.',
   sources: [
     'https://github.com/hipages/php-fpm_exporter/blob/master/README.md',
     'https://www.php.net/manual/en/fpm.status.php',

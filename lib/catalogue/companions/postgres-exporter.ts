@@ -48,5 +48,6 @@ export const postgresExporter = defineExporter({
     const store = pod.containers.find(({ knownImage }) => knownImage === 'postgres');
     return store === undefined ? undefined : `${store.name} tells its connections, locks and sizes`;
   },
+  evidence: 'Run with postgres_exporter 0.19.1 and PostgreSQL 15: pg_up is 1.',
   sources: ['https://github.com/prometheus-community/postgres_exporter/blob/v0.20.1/README.md'],
 });

@@ -70,6 +70,7 @@ export const statsdExporter = defineCompanion({
     if (dial !== undefined) values.statsdPort = String(dial.port);
     return values;
   },
+  evidence: 'Run with statsd_exporter 0.30.0: what the app sends over UDP is read as metrics with labels.',
   sources: [
     'https://github.com/prometheus/statsd_exporter/blob/v0.30.0/README.md',
     'https://github.com/prometheus/statsd_exporter/blob/v0.30.0/main.go',

@@ -98,7 +98,8 @@ export const tailscale = defineCompanion({
       healthPort: portOf(found.env('TS_LOCAL_ADDR_PORT')) ?? '9002',
     };
   },
-  evidence: '',
+  evidence:
+    'Run with containerboot and tailscaled 1.98.10 as user nobody with a read-only root, without a way to the tailnet: every variable is taken, metrics answer, health says that it has no address yet.',
   sources: [
     'https://tailscale.com/kb/1282/docker',
     'https://github.com/tailscale/tailscale/blob/v1.98.10/cmd/containerboot/main.go',

@@ -92,6 +92,8 @@ export const tlsTerminator = defineCompanion({
     if (port !== undefined) values.upstream = String(port.number);
     return values;
   },
+  evidence:
+    'Run with nginx 1.22 and a certificate made for the test, with a read-only root: HTTPS leads to the app, upgrades to WebSocket included.',
   sources: [
     'https://nginx.org/en/docs/http/configuring_https_servers.html',
     'https://github.com/nginx/docker-nginx-unprivileged',

@@ -99,6 +99,7 @@ export const vaultAgent = defineCompanion({
       mountPath: mountPathInSiblings(found, secrets) ?? SECRETS,
     };
   },
+  evidence: 'Read in the documentation, not run.',
   sources: [
     'https://developer.hashicorp.com/vault/docs/agent-and-proxy/agent',
     'https://developer.hashicorp.com/vault/docs/agent-and-proxy/autoauth/methods/kubernetes',

@@ -105,6 +105,7 @@ export const vector = defineCompanion({
       metricsPort: portOf(textAt(config, ['sinks', 'metrics', 'address'])) ?? '9598',
     };
   },
+  evidence: 'Read in the documentation, not run.',
   sources: ['https://vector.dev/docs/reference/configuration/sources/file/', 'https://vector.dev/docs/reference/api/'],
 });
 

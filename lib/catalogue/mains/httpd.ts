@@ -43,6 +43,7 @@ export const httpd = defineMain({
       service: { port: 80, targetPort: 'http' },
     };
   },
+  evidence: 'Run with httpd 2.4.71 as this user with a read-only root: probes pass, files are served.',
   sources: [
     'https://github.com/docker-library/httpd/blob/master/2.4/Dockerfile',
     'https://httpd.apache.org/docs/2.4/mod/core.html#documentroot',

@@ -34,5 +34,6 @@ export const jsonApp = defineMain({
     volumes: [scratch(names.volume('tmp'), '16Mi')],
     service: { port: 80, targetPort: 'http' },
   }),
+  evidence: 'Run with BusyBox 1.35 as user nobody with a read-only root: probes pass, the page answers.',
   sources: ['https://busybox.net/downloads/BusyBox.html'],
 });

@@ -31,6 +31,7 @@ export const jvmApp = defineMain({
     },
     service: { port: 80, targetPort: 'http' },
   }),
+  evidence: 'Run with Tomcat 11.0.25 as this user: it starts, listens and offers JMX on loopback.',
   sources: [
     'https://github.com/docker-library/tomcat',
     'https://docs.oracle.com/en/java/javase/21/management/monitoring-and-management-using-jmx-technology.html',

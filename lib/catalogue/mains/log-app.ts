@@ -30,5 +30,6 @@ export const logApp = defineMain({
       resources: resources('10m', '16Mi', '64Mi'),
     },
   }),
+  evidence: 'Run with BusyBox 1.35 as user nobody with a read-only root: writes into the shared volume.',
   sources: ['https://busybox.net/downloads/BusyBox.html'],
 });

@@ -59,6 +59,7 @@ export const mysql = defineMain({
       ],
     };
   },
+  evidence: 'Read in the documentation, not run.',
   sources: [
     'https://github.com/docker-library/mysql',
     'https://dev.mysql.com/doc/refman/8.4/en/docker-mysql-more-topics.html',

@@ -42,6 +42,8 @@ export const nginx = defineMain({
       service: { port: 80, targetPort: 'http' },
     };
   },
+  evidence:
+    'Run with nginx 1.22 under the configuration of the image as this user with a read-only root: probes pass, files are served.',
   sources: [
     'https://github.com/nginx/docker-nginx-unprivileged',
     'https://nginx.org/en/docs/http/ngx_http_core_module.html#root',

@@ -50,5 +50,6 @@ export const phpFpm = defineMain({
       service: { port: 9000, targetPort: 'fastcgi' },
     };
   },
+  evidence: 'Run with PHP-FPM 8.2 under the configuration of the image as this user: probes pass, pages are answered.',
   sources: ['https://github.com/docker-library/php', 'https://www.php.net/manual/en/fpm.status.php'],
 });

@@ -61,5 +61,6 @@ export const postgres = defineMain({
       ],
     };
   },
+  evidence: 'Run with PostgreSQL 15 as this user with a read-only root: a new database is made, the probes pass.',
   sources: ['https://github.com/docker-library/postgres', 'https://www.postgresql.org/docs/18/app-pg-isready.html'],
 });

@@ -31,5 +31,6 @@ export const redisClient = defineMain({
       resources: resources('10m', '16Mi', '64Mi'),
     },
   }),
+  evidence: 'Run with Valkey 8.1: writes and reads back.',
   sources: ['https://github.com/valkey-io/valkey-container', 'https://valkey.io/topics/cli/'],
 });

@@ -29,6 +29,7 @@ export const statsdApp = defineMain({
       resources: resources('10m', '16Mi', '64Mi'),
     },
   }),
+  evidence: 'Run with a shell and a StatsD receiver: its counts arrive.',
   sources: [
     'https://github.com/statsd/statsd/blob/master/docs/metric_types.md',
     'https://busybox.net/downloads/BusyBox.html',

@@ -30,5 +30,6 @@ export const valkey = defineMain({
     volumes: [scratch(names.volume('data'), '256Mi')],
     service: { port: 6379, targetPort: 'redis' },
   }),
+  evidence: 'Run with Valkey 8.1 as this user with a read-only root: probes pass.',
   sources: ['https://github.com/valkey-io/valkey-container', 'https://valkey.io/topics/valkey.conf/'],
 });

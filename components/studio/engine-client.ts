@@ -12,6 +12,8 @@ export interface WorkerLike {
 
 /** Longest time for one answer, in milliseconds: a megabyte takes less than a second on a slow machine. */
 const LIMIT = 15_000;
+/** Characters for which the limit is meant: a longer text gets longer. */
+const LARGE = 1_000_000;
 /** A worker that does not listen after this long has lost a part of its code on the way: another one is started. */
 const START_LIMIT = 4_000;
 
@@ -90,10 +92,11 @@ export function createEngineClient(
     return new Promise<T>((resolve, reject) => {
       ids += 1;
       const id = ids;
-      const seconds = Math.round(limit / 1000);
+      const longest = limit * Math.max(1, sizeOf(question) / LARGE);
+      const seconds = Math.round(longest / 1000);
       const cancel = schedule(
         () => fail('stuck', `The check took longer than ${seconds} seconds and was ended.`),
-        limit,
+        longest,
       );
       waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject, cancel });
       try {
@@ -124,4 +127,10 @@ export function createEngineClient(
 function scheduleTimeout(run: () => void, milliseconds: number): () => void {
   const timer = setTimeout(run, milliseconds);
   return () => clearTimeout(timer);
+}
+
+function sizeOf(question: unknown): number {
+  return typeof question === 'object' && question !== null && 'text' in question && typeof question.text === 'string'
+    ? question.text.length
+    : 0;
 }

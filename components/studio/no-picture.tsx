@@ -12,12 +12,16 @@ const NONE: readonly DocumentSummary[] = [];
 /** A text without a pod that could be drawn: what it is, what is checked of it, and what to do. */
 export function NoPicture() {
   const documents = useAnalysis(({ snapshot }) => snapshot?.documents) ?? NONE;
+  const trouble = useAnalysis((analysis) => analysis.trouble);
+  const unknown = useAnalysis(({ snapshot }) => snapshot === undefined);
   const template = documents.find((document) => document.template !== undefined);
   const broken = documents.find((document) => document.status === 'unreadable');
   return (
     <div className={styles.ground}>
       <section className={styles.panel}>
-        {template !== undefined ? (
+        {unknown && trouble !== undefined ? (
+          <Unchecked message={trouble.message} />
+        ) : template !== undefined ? (
           <Template document={template} />
         ) : broken !== undefined ? (
           <Broken document={broken} />
@@ -27,6 +31,24 @@ export function NoPicture() {
         {documents.length > 0 && <DocumentList documents={documents} />}
       </section>
     </div>
+  );
+}
+
+function Unchecked({ message }: { readonly message: string }) {
+  const shell = useShell();
+  return (
+    <>
+      <h2 className={styles.title}>This text could not be checked</h2>
+      <p>
+        {message} The text is safe and can be changed, exported and shared. A part of it may be checked where the whole
+        is too much: open a single file of it.
+      </p>
+      <p>
+        <Button look="primary" onClick={() => shell.analyst.retry()}>
+          Try again
+        </Button>
+      </p>
+    </>
   );
 }
 

@@ -11,6 +11,7 @@ export function NoticeBands() {
   const notice = useUi((ui) => ui.notice);
   const conflict = useKeeper((state) => state.conflict);
   const trouble = useAnalysis((analysis) => analysis.trouble);
+  const unknown = useAnalysis(({ snapshot }) => snapshot === undefined);
   const close = () => shell.ui.set({ notice: undefined });
   return (
     <>
@@ -57,7 +58,7 @@ export function NoticeBands() {
         <div className={styles.notice} data-tone="error" role="alert">
           <p className={styles.text}>
             <strong>{trouble.kind === 'stuck' ? 'The check was ended.' : 'The check failed.'}</strong> {trouble.message}{' '}
-            Picture and findings are from before; your text is safe.
+            {unknown ? 'Your text is safe.' : 'Picture and findings are from before; your text is safe.'}
           </p>
           <Button onClick={() => shell.analyst.retry()}>Try again</Button>
         </div>

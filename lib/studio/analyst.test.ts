@@ -110,7 +110,7 @@ describe('the analyst', () => {
     await turn();
     questions.at(-1)?.answer();
     await analyst.settled();
-    studio.restore({ text: 'Pod/stuck', fileName: '' });
+    studio.edit([{ start: 4, end: 5, text: 'stuck' }], { label: 'Typing', origin: 'editor' });
     questions.at(-1)?.fail(new EngineTrouble('stuck', 'took longer than 10 s'));
     await analyst.settled();
     expect(analyst.get()).toMatchObject({ trouble: { kind: 'stuck' }, picture: { pod: { view: { id: '0/Pod/a' } } } });
@@ -120,5 +120,24 @@ describe('the analyst', () => {
     await analyst.settled();
     expect(analyst.get().trouble).toBeUndefined();
     expect((await analyst.command('add-volume', {}))?.outcome).toMatchObject({ said: 'add-volume' });
+  });
+
+  it('forgets what it knew when another text was opened and cannot be checked', async () => {
+    const { engine, questions } = lineEngine();
+    const studio = createStudio();
+    const analyst = createAnalyst(studio, engine);
+    analyst.start();
+    questions[0]?.answer();
+    await analyst.settled();
+    expect(analyst.get().snapshot).toBeDefined();
+    studio.open({ text: 'Pod/a', fileName: 'a.yaml', label: 'Opened a.yaml' });
+    questions[1]?.fail(new EngineTrouble('stuck', 'too long'));
+    await turn();
+    expect(analyst.get()).toMatchObject({ trouble: { kind: 'stuck' }, snapshot: undefined, picture: undefined });
+    analyst.retry();
+    questions[2]?.answer();
+    await analyst.settled();
+    expect(analyst.get().trouble).toBeUndefined();
+    expect(analyst.get().picture?.pod.view.id).toBe('0/Pod/a');
   });
 });

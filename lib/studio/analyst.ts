@@ -65,6 +65,8 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
   /** Revision of the question that was last answered, and of the one that is being answered. */
   let answered = -1;
   let asked = -1;
+  /** Another text was opened since the last answer. */
+  let other = true;
   let stopWatching: (() => void) | undefined;
   let waiting: (() => void)[] = [];
 
@@ -77,6 +79,7 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
     try {
       const snapshot = await engine.analyze({ revision, text, options, pod });
       answered = revision;
+      other = false;
       analysis.set({ snapshot, picture: nextPicture(analysis.get().picture, snapshot, pod), trouble: undefined });
     } catch (error) {
       answered = revision;
@@ -84,7 +87,8 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
         error instanceof EngineTrouble
           ? error
           : new EngineTrouble('crashed', error instanceof Error ? error.message : String(error));
-      analysis.set({ trouble });
+      // What is known of another text must not stand beside this one.
+      analysis.set(other ? { trouble, snapshot: undefined, picture: undefined } : { trouble });
     }
     asked = -1;
     followPod();
@@ -138,6 +142,7 @@ export function createAnalyst(studio: Studio, engine: Engine, now: () => number 
     subscribe: analysis.subscribe,
     start() {
       stopWatching ??= studio.subscribe(() => {
+        if (studio.get().change?.origin === 'open') other = true;
         void ask();
       });
       void ask();

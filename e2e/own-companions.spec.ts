@@ -112,7 +112,7 @@ test('a companion goes by link and by file; it joins a palette only when that is
     mimeType: 'application/json',
     buffer: Buffer.from('{"format":7}'),
   });
-  await expect(visitor.getByText(/bad\.json was not imported/)).toBeVisible();
+  await expect(new Composer(visitor).toast).toContainText('bad.json was not imported');
   const again = visitor.waitForEvent('filechooser');
   await visitor.getByRole('button', { name: 'Import…' }).click();
   await (await again).setFiles(file);

@@ -12,8 +12,19 @@ export interface RunCommand {
   readonly path: Path;
 }
 
-/** Command and arguments, exec hooks and exec probes, each as one line of text. */
-export function commandsOf(container: ContainerFacts): RunCommand[] {
+const read = new WeakMap<ContainerFacts, readonly RunCommand[]>();
+
+/** Command and arguments, exec hooks and exec probes, each as one line of text. Read once per container. */
+export function commandsOf(container: ContainerFacts): readonly RunCommand[] {
+  let found = read.get(container);
+  if (!found) {
+    found = readCommands(container);
+    read.set(container, found);
+  }
+  return found;
+}
+
+function readCommands(container: ContainerFacts): RunCommand[] {
   const { view, raw, inputs } = container;
   const found: RunCommand[] = [];
   const words = [...inputs.command, ...inputs.args];

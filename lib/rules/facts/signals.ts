@@ -42,7 +42,13 @@ export function signalsBetween(pod: PodContext): SignalUse[] {
         if (to) found.push({ from, to, process: 'java', text: java[0], command });
       }
     }
-    found.push(...byPidFile(pod, from), ...byOwnClient(pod, from), ...byReloader(pod, from), ...byNumberOne(pod, from));
+    found.push(
+      ...byPidFile(pod, from),
+      ...byOwnClient(pod, from),
+      ...byReloader(pod, from),
+      ...byConfiguredPidFile(pod, from),
+      ...byNumberOne(pod, from),
+    );
     const reloader = reloaderBySignal(pod, from);
     if (reloader) found.push(reloader);
   }
@@ -75,6 +81,23 @@ function byPidFile(pod: PodContext, from: ContainerFacts): SignalUse[] {
       );
       const target = to ?? (told.length === 0 && only.length === 1 ? only[0]?.container : undefined);
       if (target) found.push({ from, to: target, process: path, text: match[0].trim(), command });
+    }
+  }
+  return found;
+}
+
+/** A `postrotate` of logrotate and the like: a file of configuration whose script signals by a neighbour's pid file. */
+function byConfiguredPidFile(pod: PodContext, from: ContainerFacts): SignalUse[] {
+  if (!/rotate|cron|reload|watch/.test(`${from.view.image?.name ?? ''} ${from.view.name}`)) return [];
+  const found: SignalUse[] = [];
+  for (const file of from.inputs.files.values()) {
+    if (file.text.length > 100_000 || !file.text.includes('kill')) continue;
+    for (const match of file.text.matchAll(PID_FILE)) {
+      const name = /([\w-]+)\.pid$/.exec(match[1] ?? '')?.[1];
+      if (name === undefined || runsProcess(from, name)) continue;
+      const to = siblingRunning(pod, from, name);
+      const command: RunCommand = { what: 'configuration', text: match[0], path: [...from.view.path, 'name'] };
+      if (to) found.push({ from, to, process: match[1] ?? '', text: match[0].trim(), command });
     }
   }
   return found;
@@ -174,7 +197,9 @@ function onlyOther(
 function runsProcess(container: ContainerFacts, process: string): boolean {
   const wanted = process.toLowerCase();
   const image = container.view.image?.name.toLowerCase() ?? '';
-  if (image === wanted || image.startsWith(`${wanted}-`) || container.view.knownImage === wanted) return true;
+  const helper = /(?:exporter|reloader|backup|sidecar|metrics|monitor|watcher|init)$/.test(image);
+  if (image === wanted || (image.startsWith(`${wanted}-`) && !helper) || container.view.knownImage === wanted)
+    return true;
   const words = [...container.inputs.command, ...container.inputs.args].map((word) => word.text);
   const started = new RegExp(`(?:^|[;&|\\n(]\\s*|exec\\s+)(?:/\\S*/)?${literal(wanted)}(?=\\s|$|;|&)`, 'i');
   if (words.some((word) => started.test(word))) return true;

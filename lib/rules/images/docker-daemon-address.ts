@@ -1,8 +1,10 @@
 import { isWithin, normalisePath } from '../../pod/container-inputs';
+import { itemsAt } from '../../yaml/read-value';
 import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, containersOf } from '../facts/containers';
 import { containerElement, portElement } from '../facts/elements';
 import { portsOf } from '../facts/ports';
+import { type SimpleCommand, simpleCommands } from '../facts/run-commands';
 
 export const dockerDaemonAddress = defineRule({
   id: 'docker-daemon-address',
@@ -57,6 +59,15 @@ spec:
     ],
   },
   check(pod, report) {
+    for (const client of containersOf(pod)) {
+      const command = withoutDaemon(pod, client);
+      if (!command) continue;
+      report({
+        message: `${client.view.id} runs "${command.program} ${command.args[0] ?? ''}", but nothing leads it to a Docker daemon: it has no DOCKER_HOST, and no volume at /var/run/docker.sock ("Cannot connect to the Docker daemon"). Mount the socket, or set DOCKER_HOST.`,
+        at: command.place,
+        elements: [containerElement(client.view)],
+      });
+    }
     const daemon = containersOf(pod).find(
       (one) => one.knowledge?.id === 'docker-in-docker' && (one.opened ?? []).some((port) => port.purpose === 'docker'),
     );
@@ -112,4 +123,31 @@ function sharesCertificates(pod: PodContext, daemon: ContainerFacts, client: Con
   )
     return over.length > 0 ? true : pod.view.volumes.some((volume) => volume.type === 'secret');
   return over.some((mount) => client.view.mounts.some((one) => one.volume === mount.volume));
+}
+
+/** The first docker command of a client that has no way to a daemon; undefined where it may have one. */
+function withoutDaemon(pod: PodContext, client: ContainerFacts): SimpleCommand | undefined {
+  const { view, inputs, raw, knowledge } = client;
+  if (knowledge?.id !== 'docker-in-docker' || /dind/.test(view.image?.tag ?? '')) return undefined;
+  if (
+    inputs.env.has('DOCKER_HOST') ||
+    itemsAt(raw, ['envFrom']).length > 0 ||
+    itemsAt(raw, ['env']).some(({ item }) => item.name === 'DOCKER_HOST')
+  )
+    return undefined;
+  if (
+    view.mounts.some(
+      ({ mountPath }) =>
+        /^\/(?:var\/)?run(?:\/docker(?:\.sock)?)?\/?$/.test(mountPath) || /docker\.sock$/.test(mountPath),
+    )
+  )
+    return undefined;
+  // The client's own entrypoint looks for a neighbour that is called docker.
+  const commands = simpleCommands(pod, client);
+  if (commands.some(({ program, args }) => program === 'dockerd' || args.some((word) => /^-H|^--host/.test(word))))
+    return undefined;
+  return commands.find(
+    ({ program, what, args }) =>
+      program === 'docker' && what === 'command' && !/^(?:--version|version|help|context)$/.test(args[0] ?? ''),
+  );
 }

@@ -10,6 +10,7 @@ const NEEDS_TOKEN: Readonly<Record<string, string>> = {
   'k8s-sidecar': 'reads ConfigMaps from the API server',
   'kube-rbac-proxy': 'asks the API server who its callers are and what they may do',
   kubectl: 'talks to the API server',
+  tailscale: 'keeps its state in a Secret (TS_KUBE_SECRET)',
   'kube-state-metrics': 'reads objects from the API server',
 };
 
@@ -96,6 +97,7 @@ spec:
       // As a server or with another way to log in, Vault needs no token of the pod.
       const words = [...container.inputs.command, ...container.inputs.args].map((word) => word.text);
       if (container.view.knownImage?.startsWith('vault') && !words.some((word) => /\bagent\b/.test(word))) continue;
+      if (container.view.knownImage === 'tailscale' && !container.inputs.env.get('TS_KUBE_SECRET')?.value) continue;
       // Another way to the API server.
       if (
         container.inputs.env.has('KUBECONFIG') ||

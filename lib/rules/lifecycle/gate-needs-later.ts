@@ -1,3 +1,4 @@
+import { isWithin } from '../../pod/container-inputs';
 import { textsAt } from '../../yaml/read-value';
 import type { Path } from '../../yaml/tree';
 import { defineRule, type PodContext } from '../define-rule';
@@ -5,6 +6,7 @@ import { type ContainerFacts, containersOf, startsAfter } from '../facts/contain
 import { containerElement, portElement } from '../facts/elements';
 import { localDialsIn, waitsInLoop } from '../facts/local-dials';
 import { portPlace, portsOf } from '../facts/ports';
+import { scriptOf } from '../facts/scripts';
 import { toldPaths } from '../facts/told-paths';
 import { mountOfPath, mountsOf, pathInVolume, startsEmpty, volumeNamed } from '../facts/volumes';
 
@@ -79,12 +81,13 @@ spec:
   },
   check(pod, report) {
     for (const container of containersOf(pod)) {
-      if (container.view.kind === 'init') continue;
       const file = awaitedFile(pod, container);
       if (file) {
+        const gate = container.view.kind === 'init' ? container.view.id : `The postStart hook of ${container.view.id}`;
+        const ended = container.view.kind === 'init' ? `${container.view.id} has ended` : 'this hook has ended';
         report({
-          message: `The postStart hook of ${container.view.id} waits for ${file.path}, which only ${file.writer.view.id} can write, but ${file.writer.view.id} starts only when this hook has ended: the pod does not start. List ${file.writer.view.id} before ${container.view.id}.`,
-          at: pod.at([...container.view.path, 'lifecycle', 'postStart', 'exec', 'command', 0]),
+          message: `${gate} waits for ${file.path}, which only ${file.writer.view.id} can write, but ${file.writer.view.id} starts only when ${ended}: the pod does not start. List ${file.writer.view.id} before ${container.view.id}.`,
+          at: file.at,
           related: [
             { message: `${file.writer.view.id} mounts the volume here`, at: pod.at([...file.mount.path, 'mountPath']) },
           ],
@@ -92,6 +95,7 @@ spec:
         });
         continue;
       }
+      if (container.view.kind === 'init') continue;
       for (const gate of gatesOf(container)) {
         for (const asked of gate.ports) {
           if (portsOf(pod, container.view.id).some((port) => port.number === asked)) continue;
@@ -160,25 +164,41 @@ function isLater(owner: ContainerFacts, container: ContainerFacts): boolean {
 const AWAITED =
   /\b(?:until\s+(?:\[+|test)\s+|while\s+(?:\[+\s*!|!\s*\[+|!\s*test|test\s+!)\s*)-[efs]\s+["']?(\/[^\s"'\]]+)/;
 
-/** The file that a hook waits for in a loop, where only one container that starts later has the volume as well. */
+/**
+ * The file that a hook or an init container waits for in a loop, where only one container that starts later has the
+ * volume as well.
+ */
 function awaitedFile(pod: PodContext, container: ContainerFacts) {
-  const script = textsAt(container.raw, ['lifecycle', 'postStart', 'exec', 'command'])
-    .map(({ text }) => text)
-    .join(' ');
+  const isInit = container.view.kind === 'init';
+  const own = isInit ? scriptOf(container) : undefined;
+  if (isInit && !own) return undefined;
+  const script =
+    own?.text ??
+    textsAt(container.raw, ['lifecycle', 'postStart', 'exec', 'command'])
+      .map(({ text }) => text)
+      .join(' ');
+  const at = pod.at(own?.path ?? [...container.view.path, 'lifecycle', 'postStart', 'exec', 'command', 0]);
   const path = AWAITED.exec(script)?.[1];
   const mount = path === undefined ? undefined : mountOfPath(container.view, path);
   const volume = mount && volumeNamed(pod, mount.volume);
   if (path === undefined || !volume || !startsEmpty(volume)) return undefined;
   // The container itself may be the one that writes it.
   const words = [...container.inputs.command, ...container.inputs.args];
-  if (words.some(({ text }) => text.includes(path))) return undefined;
+  if (!isInit && words.some(({ text }) => text.includes(path))) return undefined;
+  if (isInit && new RegExp(`(?:>|touch|cp|mv|tee)[^\\n;&|]*${literal(path)}`).test(script)) return undefined;
   const writers = mountsOf(pod, volume.name).filter((use) => use.container !== container && !use.mount.readOnly);
   const [writer] = writers;
   if (!writer || writers.some((use) => use.container.view.kind === 'init' || !isLater(use.container, container)))
     return undefined;
   // A hook may wait for what its own container does; a writer that is told the path is surely meant.
   const told = toldPaths(pod, writer.container).some(
-    (one) => pathInVolume(writer.mount, one.path) === pathInVolume(mount, path),
+    (one) =>
+      mountOfPath(writer.container.view, one.path) === writer.mount &&
+      isWithin(pathInVolume(mount, path), pathInVolume(writer.mount, one.path)),
   );
-  return told || mount.readOnly ? { path, writer: writer.container, mount: writer.mount } : undefined;
+  return told || mount.readOnly || isInit ? { path, at, writer: writer.container, mount: writer.mount } : undefined;
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

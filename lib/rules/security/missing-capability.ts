@@ -167,15 +167,12 @@ const RECORDERS = /^(?:tcpdump|tshark|dumpcap|ngrep|termshark)$/;
 const MOUNTERS = /^(?:s3fs|sshfs|goofys|geesefs|gcsfuse|blobfuse2?|mount-s3|mount|ceph-fuse|glusterfs)$/;
 
 function byCommand(pod: PodContext, container: ContainerFacts): Need | undefined {
-  const whole = container.inputs.args.concat(container.inputs.command).map(({ text }) => text);
   for (const command of simpleCommands(pod, container)) {
     const { program, args } = command;
     const lacks = (capability: string, reason: string, plain = false): Need | undefined =>
       surelyLacks(container, capability, plain) ? { capabilities: [capability], reason, command } : undefined;
     // Asking, listing and showing need nothing.
     if (args.some((word) => /^(?:-L|--list|-V|--version|--help|-h|list|show|ls)$/.test(word))) continue;
-    // What may fail (`|| true`) does no harm, and a question (`if command -v`) runs nothing.
-    if (whole.some((text) => new RegExp(`\\b${literal(program)}\\b[^\\n;&|]*\\|\\|`).test(text))) continue;
     let need: Need | undefined;
     if (NETWORK.test(program)) need = lacks('NET_ADMIN', `${program} changes the network of the pod`, true);
     else if (program === 'ip' && args.some((word) => /^(?:add|del|delete|set|replace|change)$/.test(word)))
@@ -188,7 +185,8 @@ function byCommand(pod: PodContext, container: ContainerFacts): Need | undefined
         ? undefined
         : { capabilities: [], privileged: true, reason: '/proc/sys is read-only in a container', command };
     else if (program === 'chown') need = chownsVolume(pod, container, command);
-    if (need) return need;
+    // What may fail (`|| true`) does no harm.
+    if (need && !mayFail(container, program)) return need;
   }
   return undefined;
 }
@@ -235,4 +233,10 @@ function fixOf(pod: PodContext, container: ContainerFacts, need: Need): Fix[] {
 
 function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Whether a program's failure is taken into account: `iptables … || true`. */
+function mayFail({ inputs }: ContainerFacts, program: string): boolean {
+  const pattern = new RegExp(`\\b${literal(program)}\\b[^\\n;&|]*\\|\\|`);
+  return [...inputs.command, ...inputs.args].some(({ text }) => pattern.test(text));
 }

@@ -4,7 +4,9 @@ import { readWrittenPaths } from '../../pod/written-paths';
 import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
-import { mountsOf, pathInVolume, startsEmpty } from '../facts/volumes';
+import { simpleCommands } from '../facts/run-commands';
+import { toldPaths } from '../facts/told-paths';
+import { mountOfPath, mountsOf, pathInVolume, startsEmpty } from '../facts/volumes';
 
 export const fileOfAnotherUser = defineRule({
   id: 'file-of-another-user',
@@ -81,6 +83,14 @@ spec:
       )
     )
       return;
+    for (const lost of foldersOfOthers(pod)) {
+      report({
+        message: `${lost.user.view.id} (uid ${lost.user.view.user.uid}) may not write to ${lost.told.text} (${lost.told.by}): ${lost.maker.view.id} makes that folder as uid ${lost.maker.view.user.uid} ("mkdir"), with the mode 0755. Make it as the same user, or chown it to ${lost.user.view.user.uid}.`,
+        at: lost.told.place,
+        related: [{ message: `${lost.maker.view.id} makes the folder`, at: pod.at([...lost.maker.view.path, 'name']) }],
+        elements: [volumeElement(lost.mount.volume), mountElement(lost.user.view, lost.mount)],
+      });
+    }
     for (const volume of pod.view.volumes) {
       if (!startsEmpty(volume) || volume.mountedBy.length < 2) continue;
       const seen = new Map<string, ReturnType<typeof writersOf>[number]>();
@@ -127,4 +137,38 @@ function writtenFiles(pod: PodContext, parts: ReturnType<typeof readPodParts>, c
   const facts = pod.facts.find((one) => one.raw.id === container.view.id);
   const written = facts ? readWrittenPaths(parts, facts) : [];
   return [...new Map(written.map((one) => [one.path, { path: one.path, text: one.evidence.text }])).values()];
+}
+
+/** Names that say "here this container writes". */
+const WRITES = /upload|cache|out|spool|work|write|dest|target|data|store|storage|state|log/i;
+
+/** Folders that an init container makes as one user, and that a container of another user is told to write to. */
+function foldersOfOthers(pod: PodContext) {
+  const found = [];
+  for (const maker of containersOf(pod)) {
+    if (maker.view.kind !== 'init' || maker.view.user.uid === undefined) continue;
+    for (const command of simpleCommands(pod, maker)) {
+      if (command.program !== 'mkdir' || command.args.some((word) => /^-\w*m/.test(word))) continue;
+      for (const folder of command.args.filter((word) => word.startsWith('/'))) {
+        const mount = mountOfPath(maker.view, folder);
+        const volume = mount && pod.view.volumes.find((one) => one.name === mount.volume);
+        if (!mount || !volume || !startsEmpty(volume) || normalisePath(folder) === normalisePath(mount.mountPath))
+          continue;
+        for (const use of mountsOf(pod, volume.name)) {
+          const { uid, source } = use.container.view.user;
+          if (use.container.view.kind !== 'app' || use.mount.readOnly || !uid || uid === maker.view.user.uid) continue;
+          if (source !== 'container' && source !== 'pod') continue;
+          const told = toldPaths(pod, use.container).find(
+            (one) =>
+              WRITES.test(one.by) &&
+              one.by !== 'command' &&
+              mountOfPath(use.container.view, one.path) === use.mount &&
+              isWithin(pathInVolume(use.mount, one.path), pathInVolume(mount, folder)),
+          );
+          if (told) found.push({ maker, user: use.container, told, mount: use.mount });
+        }
+      }
+    }
+  }
+  return found.slice(0, 1);
 }

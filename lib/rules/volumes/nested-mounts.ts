@@ -1,8 +1,9 @@
 import { isWithin, normalisePath } from '../../pod/container-inputs';
-import { defineRule } from '../define-rule';
+import { defineRule, type PodContext } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
-import { mountsOf, pathInVolume } from '../facts/volumes';
+import { toldPaths } from '../facts/told-paths';
+import { type MountUse, mountOfPath, mountsOf, pathInVolume } from '../facts/volumes';
 
 export const nestedMounts = defineRule({
   id: 'nested-mounts',
@@ -86,13 +87,15 @@ spec:
         if (!outer) continue;
         const hidden = pathInVolume(outer, place);
         const writer = mountsOf(pod, outer.volume)
-          .filter((use) => use.container.view.id !== view.id && use.mount.access === 'writes')
-          .find((use) =>
-            (use.container.knowledge?.writes?.(use.container.inputs) ?? []).some(
-              (written) =>
-                isWithin(normalisePath(written.path), normalisePath(use.mount.mountPath)) &&
-                isWithin(pathInVolume(use.mount, written.path), hidden),
-            ),
+          .filter((use) => use.container.view.id !== view.id && !use.mount.readOnly)
+          .find(
+            (use) =>
+              isToldWithin(pod, use, hidden) ||
+              (use.container.knowledge?.writes?.(use.container.inputs) ?? []).some(
+                (written) =>
+                  isWithin(normalisePath(written.path), normalisePath(use.mount.mountPath)) &&
+                  isWithin(pathInVolume(use.mount, written.path), hidden),
+              ),
           );
         const file = inputs.files.get(place);
         const outerFile =
@@ -110,3 +113,16 @@ spec:
     }
   },
 });
+
+/** Whether a container is told by a flag or variable to put something into the part of the volume that is covered. */
+function isToldWithin(pod: PodContext, use: MountUse, hidden: string): boolean {
+  return toldPaths(pod, use.container).some(
+    (told) =>
+      told.source !== 'config' &&
+      /(?:^|[-_])(?:o|out|output|dest|destination|target|write|export|upload)(?:$|[-_])/i.test(
+        told.by.replace(/^-+/, ''),
+      ) &&
+      mountOfPath(use.container.view, told.path) === use.mount &&
+      isWithin(pathInVolume(use.mount, told.path), hidden),
+  );
+}

@@ -224,6 +224,10 @@ function isMeantFor(pod: PodContext, container: ContainerFacts, mount: MountView
         container.view.kind === 'init'),
   );
   for (const partner of partners) {
+    // Told the very folder at which the other one mounts the volume.
+    const there = normalisePath(partner.mount.mountPath);
+    if (there.split('/').length > 2 && told.by !== 'command' && isWithin(told.path, there) && !OWN_FOLDER.test(there))
+      return true;
     for (const theirs of toldPaths(pod, partner.container)) {
       if (!isWithin(theirs.path, normalisePath(partner.mount.mountPath))) continue;
       const rest = theirs.path.slice(normalisePath(partner.mount.mountPath).length);

@@ -4,6 +4,7 @@ import { numberAt, valueAt } from '../../yaml/read-value';
 import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, findContainer, runTogether } from '../facts/containers';
 import { containerElement, volumeElement } from '../facts/elements';
+import { knownSockets } from '../facts/socket-paths';
 import { mountOfPath, pathInVolume } from '../facts/volumes';
 
 export const socketPermission = defineRule({
@@ -121,7 +122,7 @@ function ownerOf(pod: PodContext, server: ContainerFacts, socket: UnixSocketView
   const words = [...server.inputs.command, ...server.inputs.args].map(({ text }) => text);
   // Whoever changes modes by hand knows of the matter.
   if (words.some((word) => /\bchmod\b(?!-socket)|\bumask\b|\bsetfacl\b/.test(word))) return undefined;
-  const known = (server.knowledge?.sockets?.(server.inputs) ?? []).find((use) => {
+  const known = knownSockets(pod, server).find((use) => {
     const mount = use.side === 'listens' ? mountOfPath(server.view, use.path) : undefined;
     return (
       mount?.volume === socket.volume &&

@@ -2,7 +2,7 @@ import { isWithin, normalisePath } from '../../pod/container-inputs';
 import { defineRule } from '../define-rule';
 import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
 import { containerElement, volumeElement } from '../facts/elements';
-import { readUnixSocketPath } from '../facts/socket-paths';
+import { knownSockets, readUnixSocketPath } from '../facts/socket-paths';
 import { mountOfPath } from '../facts/volumes';
 
 export const unsharedSocket = defineRule({
@@ -108,7 +108,9 @@ spec:
         (use) => use.container !== dial.container && runTogether(use.container.view, dial.container.view),
       );
       if (partners.length === 0 || partners.some((use) => meets(use.spot, dial.spot))) continue;
-      const partner = partners.find((use) => isSurelyApart(use, dial, alone));
+      const partner = partners.find((use) =>
+        isSurelyApart(use, dial, alone, knownSockets(pod, use.container).length > 0),
+      );
       if (!partner) continue;
       report({
         message: `${dial.container.view.id} dials the socket ${dial.path}, but ${partner.container.view.id} listens on ${partner.path}: ${sameVolume(partner.spot, dial.spot) ? 'another file of the same volume' : dial.spot && partner.spot ? 'a file on another volume' : 'the path is not on a volume that both mount'}. Mount one volume in both and use the same file name.`,
@@ -159,10 +161,9 @@ interface Use {
  * open a second socket there that its words do not show; then only the name of the file, or an image whose sockets are
  * all known, makes it sure.
  */
-function isSurelyApart(listener: Use, dial: Use, alone: boolean): boolean {
+function isSurelyApart(listener: Use, dial: Use, alone: boolean, known: boolean): boolean {
   if (!onUnix(listener.container) || !onUnix(dial.container)) return false;
   if (sameVolume(listener.spot, dial.spot)) return true;
-  const known = (listener.container.knowledge?.sockets?.(listener.container.inputs) ?? []).length > 0;
   const mounts = listener.container.view.mounts.some((mount) => mount.volume === dial.spot?.volume);
   if (dial.spot && mounts && (listener.spot || (!known && !alone))) return false;
   if (known && dial.spot && mounts && alone) return true;

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import type { PictureGrid } from '@/lib/layout/grid';
 import styles from './find-box.module.css';
 import { findInGrid } from './find-in-grid';
@@ -9,18 +9,22 @@ interface FindBoxProps {
   readonly grid: PictureGrid;
   readonly onGo: (id: string) => void;
   readonly onClose: () => void;
+  /** What is found so far, to be lit in the picture; undefined while nothing is asked for. */
+  readonly onHits: (ids: readonly string[] | undefined) => void;
 }
 
 const MOST = 8;
 
 /** Finds a container, volume, port or image and goes there. */
-export function FindBox({ grid, onGo, onClose }: FindBoxProps) {
+export function FindBox({ grid, onGo, onClose, onHits }: FindBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const all = findInGrid(grid, query);
+  const all = useMemo(() => findInGrid(grid, query), [grid, query]);
   const hits = all.slice(0, MOST);
   useEffect(() => input.current?.focus(), []);
+  useEffect(() => onHits(query.trim() === '' ? undefined : all.map(({ id }) => id)), [query, all, onHits]);
+  useEffect(() => () => onHits(undefined), [onHits]);
 
   function onKeyDown(event: KeyboardEvent): void {
     event.stopPropagation();

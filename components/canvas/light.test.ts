@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { reachWhile } from '@/lib/layout/reach';
 import type { Finding } from '@/lib/rules/finding';
-import { lightOf, lightOfFinding, lookOf } from './light';
+import { lightOf, lightOfFinding, lightOfHits, lookOf } from './light';
 import { shopPicture } from './testing/shop-picture';
 
 const { at, parts, view } = shopPicture();
@@ -19,6 +19,15 @@ test('a pill lights its track, its piece of the bus and its card, and no other p
 
 test('a socket and who dials it light each other', () => {
   expect(lit(lightOf(at('socket:port:cache/TCP/6379'), view)).some((id) => id.startsWith('wire:'))).toBe(true);
+});
+
+test('a search lights what it finds and what that is wired to, and dims the rest', () => {
+  const light = lightOfHits([at('socket:port:cache/TCP/6379')], view);
+  const looks = new Map(parts.map((part) => [part.id, lookOf(part, light, undefined)]));
+  expect(looks.get('socket:port:cache/TCP/6379')).toBe('lit');
+  expect(looks.get('container:cache')).toBe('lit');
+  expect(looks.get('container:git-sync')).toBe('dim');
+  expect(lookOf(parts[0] as (typeof parts)[number], light, undefined)).toBe('plain');
 });
 
 test('a finding lights both halves and dims the rest', () => {

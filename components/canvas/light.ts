@@ -56,6 +56,12 @@ export function lightOfFinding(finding: Finding | undefined, view: PodView): Lig
   return keys.length === 0 ? NO_LIGHT : { keys: new Set(keys), dims: true };
 }
 
+/** What a search has found, with what it is wired to; the rest gives way. */
+export function lightOfHits(places: readonly GridPlace[], view: PodView): Light {
+  const keys = places.flatMap((place) => [...(place.stop?.keys ?? place.cell.keys), ...lightOf(place, view).keys]);
+  return { keys: new Set(keys), dims: true };
+}
+
 function owners(list: readonly { readonly id: string; readonly container: string }[], id: string): PartKey[] {
   return list.filter((one) => one.id === id).map((one) => `container:${one.container}`);
 }

@@ -15,7 +15,7 @@ import { DensityControl } from './density-control';
 import { FindBox } from './find-box';
 import { FlowViewport } from './flow-viewport';
 import { Frame } from './frame';
-import { lightOf, lightOfFinding, lookOf } from './light';
+import { lightOf, lightOfFinding, lightOfHits, lookOf } from './light';
 import { ModeStrip } from './mode-strip';
 import { nameRowAt, type Sight } from './name-row';
 import { SelectionBands } from './overlays';
@@ -60,6 +60,7 @@ export function PodCanvas(props: PodCanvasProps) {
 
   const [allVolumes, setAllVolumes] = useState(false);
   const [searching, setSearching] = useState(false);
+  const [hits, setHits] = useState<readonly string[]>();
   const base = usePicture(view, props, size.width, !readOnly, allVolumes);
   const modes = useModes(base, props);
   const picks = usePicks(view);
@@ -127,10 +128,15 @@ export function PodCanvas(props: PodCanvasProps) {
   const finding = findings.find(({ id }) => id === (props.hoveredFinding ?? props.finding));
   const pointed = hovered ?? undefined;
   const lit = useMemo(() => {
+    if (hits)
+      return lightOfHits(
+        hits.flatMap((id) => placeOf(grid, id) ?? []),
+        view,
+      );
     const place = pointed === undefined ? undefined : placeOf(grid, pointed);
     const own = lightOf(place, view);
     return own.keys.size > 0 ? own : lightOfFinding(finding, view);
-  }, [pointed, grid, view, finding]);
+  }, [hits, pointed, grid, view, finding]);
   const { running } = props;
   const moment = useMemo(() => running && { running, refused: reachWhile(view, running).refused }, [running, view]);
   // Told by its containers, not by the mode: a new place under the pointer draws no part anew.
@@ -301,6 +307,7 @@ export function PodCanvas(props: PodCanvasProps) {
       {searching && (
         <FindBox
           grid={base.grid}
+          onHits={setHits}
           onGo={(id) => {
             setSearching(false);
             focus.focus(id);

@@ -68,6 +68,11 @@ export class Composer {
     return this.page.locator('#findings [data-finding]');
   }
 
+  /** The line that counts the findings of one rule, where there are several. */
+  group(name: string) {
+    return this.page.locator('#findings [data-group]').filter({ hasText: name });
+  }
+
   get editor() {
     return this.page.locator('[data-editor] .view-lines');
   }

@@ -11,7 +11,7 @@ import { EditPreview } from './edit-preview';
 import styles from './finding-item.module.css';
 import { STAGE_WORDS } from './stage-words';
 
-const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
+export const SEVERITY_WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
 
 interface FindingItemProps {
   readonly finding: Finding;
@@ -36,7 +36,7 @@ export function FindingItem({ finding, chosen }: FindingItemProps) {
       <button
         type="button"
         className={styles.head}
-        data-finding
+        data-finding={finding.id}
         aria-expanded={chosen}
         onClick={() => showFinding(finding)}
       >

@@ -8,11 +8,16 @@ import { useAnalysis, useShell, useStudioState, useUi } from '../studio/shell-co
 import { Button, IconButton } from '../ui/button';
 import { Select } from '../ui/select';
 import styles from './findings-panel.module.css';
+import { type FindingGroup as Group, groupFindings } from './group-findings';
 import { STAGE_WORDS } from './stage-words';
 
 const FindingItem = dynamic(() => import('./finding-item').then((module) => module.FindingItem), { ssr: false });
+const FindingGroup = dynamic(() => import('./finding-group').then((module) => module.FindingGroup), { ssr: false });
 
-/** Below the text: every finding, worst first, with both places, what happens, and a fix that says what it does. */
+/**
+ * Below the text: every finding, worst first, those of one rule together, with both places, what happens, and a fix
+ * that says what it does.
+ */
 export function FindingsPanel({ height }: { readonly height: number }) {
   const shell = useShell();
   const findings = useAnalysis(({ snapshot }) => snapshot?.findings) ?? NONE;
@@ -26,7 +31,17 @@ export function FindingsPanel({ height }: { readonly height: number }) {
 
   const options = useMemo(() => filterOptions(findings), [findings]);
   const active = options.some(({ value }) => value === filter) ? filter : 'all';
-  const shown = useMemo(() => findings.filter((finding) => passes(finding, active)), [findings, active]);
+  const groups = useMemo(
+    () => withinLimit(groupFindings(findings.filter((finding) => passes(finding, active)))),
+    [findings, active],
+  );
+  const shown = useMemo(() => groups.flatMap((group) => group.findings), [groups]);
+  const left = useMemo(
+    () => findings.filter((finding) => passes(finding, active)).length - shown.length,
+    [findings, active, shown],
+  );
+  // What a person opened or closed; else faults are open, and advice is not.
+  const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({});
   const at = shown.findIndex(({ id }) => id === chosen);
   const safe = findings.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length;
 
@@ -37,10 +52,26 @@ export function FindingsPanel({ height }: { readonly height: number }) {
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    if (!(event.target as HTMLElement).matches('[data-finding]')) return;
+    const target = event.target as HTMLElement;
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>('[data-finding], [data-group]') ?? [])];
+    const row = rows[rows.indexOf(target) + (event.key === 'ArrowDown' ? 1 : -1)];
+    if (!rows.includes(target) || row === undefined) return;
     event.preventDefault();
-    step(event.key === 'ArrowDown' ? 1 : -1);
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[aria-current] [data-finding]')?.focus());
+    row.focus();
+    const next = shown.find(({ id }) => id === row.dataset.finding);
+    if (next !== undefined) shell.showFinding(next);
+  }
+
+  function isOpen({ rule, findings: [worst, ...others] }: Group): boolean {
+    const holdsChosen = worst.id === chosen || others.some(({ id }) => id === chosen);
+    return holdsChosen || (toggled[rule] ?? worst.severity !== 'info');
+  }
+
+  function toggle(group: Group): void {
+    const open = isOpen(group);
+    // A closed group must not hold what is shown.
+    if (open && group.findings.some(({ id }) => id === chosen)) shell.ui.set({ finding: undefined });
+    setToggled((before) => ({ ...before, [group.rule]: !open }));
   }
 
   return (
@@ -102,14 +133,22 @@ export function FindingsPanel({ height }: { readonly height: number }) {
       )}
       {shown.length > 0 && (
         <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
-          {shown.slice(0, LIMIT).map((finding) => (
-            <FindingItem key={finding.id} finding={finding} chosen={finding.id === chosen} />
-          ))}
+          {groups.map((group) =>
+            group.findings.length === 1 ? (
+              <FindingItem key={group.rule} finding={group.findings[0]} chosen={group.findings[0].id === chosen} />
+            ) : (
+              <FindingGroup
+                key={group.rule}
+                group={group}
+                chosen={chosen}
+                open={isOpen(group)}
+                onToggle={() => toggle(group)}
+              />
+            ),
+          )}
         </ul>
       )}
-      {shown.length > LIMIT && (
-        <p className={styles.more}>{shown.length - LIMIT} more are not listed: filter, or mend these first.</p>
-      )}
+      {left > 0 && <p className={styles.more}>{left} more are not listed: filter, or mend these first.</p>}
       {withheld > 0 && <p className={styles.more}>{withheld} further findings are held back until these are mended.</p>}
     </section>
   );
@@ -118,6 +157,19 @@ export function FindingsPanel({ height }: { readonly height: number }) {
 const NONE: readonly Finding[] = [];
 /** More than anyone reads at once, and few enough to be drawn without a pause. */
 const LIMIT = 200;
+
+/** The first findings in the order of their groups; the group at the edge is cut. */
+function withinLimit(groups: readonly Group[]): readonly Group[] {
+  const kept: Group[] = [];
+  let room = LIMIT;
+  for (const group of groups) {
+    const [first, ...others] = group.findings;
+    if (room < 1) break;
+    kept.push({ ...group, findings: [first, ...others.slice(0, room - 1)] });
+    room -= group.findings.length;
+  }
+  return kept;
+}
 
 function countText(empty: boolean, known: boolean, all: number, at: number, shown: number): string {
   if (empty) return 'Nothing to check yet';

@@ -7,19 +7,27 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { EditPreview } from './edit-preview';
 import styles from './fix-all-dialog.module.css';
+import { ruleWords } from './group-findings';
+
+interface FixAllDialogProps {
+  /** Only the fixes of this rule. */
+  readonly rule?: string;
+  readonly onClose: () => void;
+}
 
 /** Every safe fix at once, with all lines that change shown before. */
-export function FixAllDialog({ onClose }: { readonly onClose: () => void }) {
+export function FixAllDialog({ rule, onClose }: FixAllDialogProps) {
   const shell = useShell();
   const text = useStudioState((state) => state.text);
   const findings = useAnalysis(({ snapshot }) => snapshot?.findings);
   const fixes = useMemo(
     () =>
       (findings ?? []).flatMap((finding) => {
+        if (rule !== undefined && finding.rule !== rule) return [];
         const fix = finding.fixes.findIndex(({ safe }) => safe);
         return fix < 0 ? [] : [{ id: finding.id, fix, title: finding.fixes[fix]?.title ?? '' }];
       }),
-    [findings],
+    [findings, rule],
   );
   const [edits, setEdits] = useState<readonly TextEdit[] | undefined>(undefined);
   useEffect(() => {
@@ -34,7 +42,7 @@ export function FixAllDialog({ onClose }: { readonly onClose: () => void }) {
   const count = fixes.length === 1 ? '1 fix' : `${fixes.length} fixes`;
   return (
     <Dialog
-      title={`Fix all safe (${fixes.length})`}
+      title={rule === undefined ? `Fix all safe (${fixes.length})` : `${ruleWords(rule)}: ${count}`}
       wide
       onClose={onClose}
       foot={

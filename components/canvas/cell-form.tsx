@@ -64,9 +64,9 @@ export function CellForm({ kind, place, view, container, at, onSubmit, onClose }
       onKeyDown={onKeyDown}
       onPointerDown={(event) => event.stopPropagation()}
     >
-      <h3 id={titleId} className={styles.title}>
+      <h2 id={titleId} className={styles.title}>
         {titleOf(kind, place, container)}
-      </h3>
+      </h2>
       <Fields kind={kind} place={place} view={view} container={container} />
       <div className={styles.buttons}>
         <button type="submit" className={styles.send} aria-disabled={busy || undefined}>

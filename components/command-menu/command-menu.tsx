@@ -24,6 +24,8 @@ export function CommandMenu() {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // The browser would take the list's frame, which takes no letters.
+    element?.querySelector('input')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement && before.isConnected && document.activeElement === document.body)

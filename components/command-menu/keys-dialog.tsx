@@ -16,7 +16,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const actions = useMemo(() => createActions(shell), [shell]);
   const byName = actions.filter(({ keys }) => keys === undefined);
   return (
-    <Dialog title="Keys" wide onClose={onClose}>
+    <Dialog title="Keys" wide toRead onClose={onClose}>
       <div className={styles.columns}>
         <section>
           <h3 className={styles.heading}>Everywhere</h3>

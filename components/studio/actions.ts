@@ -47,14 +47,6 @@ export function createActions(shell: Shell): readonly Action[] {
   }
 
   return [
-    {
-      id: 'new',
-      title: 'New design',
-      section: 'File',
-      words: 'empty clear start',
-      off: withText,
-      run: () => shell.open({ text: '', fileName: '', label: 'Started a new design' }),
-    },
     { id: 'open', title: 'Open file…', section: 'File', keys: ['Mod+O'], off: always, run: () => pickFile(shell) },
     {
       id: 'paste',
@@ -62,6 +54,14 @@ export function createActions(shell: Shell): readonly Action[] {
       section: 'File',
       off: always,
       run: () => void readFromClipboard(shell),
+    },
+    {
+      id: 'new',
+      title: 'New design',
+      section: 'File',
+      words: 'empty clear start',
+      off: withText,
+      run: () => shell.open({ text: '', fileName: '', label: 'Started a new design' }),
     },
     {
       id: 'export',

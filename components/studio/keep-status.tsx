@@ -15,7 +15,7 @@ export function KeepStatusLine({ always = false }: { /** On a phone, too. */ rea
         data-tone="warn"
         title={`Not kept in this browser, because ${status.reason}.`}
       >
-        <span className={styles.text}>Not kept: {status.reason}</span>
+        <Reason text={status.reason} />
         <Button look="quiet" onClick={() => keeper.allow()}>
           Keep
         </Button>
@@ -33,7 +33,7 @@ export function KeepStatusLine({ always = false }: { /** On a phone, too. */ rea
         data-tone="warn"
         title={`Not kept: ${reason}`}
       >
-        <span className={styles.text}>Not kept: {reason}</span>
+        <Reason text={reason} />
       </span>
     );
   }
@@ -45,6 +45,15 @@ export function KeepStatusLine({ always = false }: { /** On a phone, too. */ rea
   return (
     <span className={always ? `${styles.status} ${styles.always}` : styles.status} title={title}>
       <span className={styles.text}>{text}</span>
+    </span>
+  );
+}
+
+/** Where the bar is narrow only that it is not kept; why is in the tooltip then. */
+function Reason({ text }: { readonly text: string }) {
+  return (
+    <span className={styles.text}>
+      Not kept<span className={styles.why}>: {text}</span>
     </span>
   );
 }

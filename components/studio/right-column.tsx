@@ -17,12 +17,13 @@ const AUTOMATIC = DEFAULT_PREFERENCES.textWidth;
 export function RightColumn() {
   const { preferences } = useShell();
   const textWidth = usePreferences((all) => all.textWidth);
-  const aside = useRef<HTMLElement>(null);
-  const drawn = useOwnWidth(aside);
+  const column = useRef<HTMLElement>(null);
+  const drawn = useOwnWidth(column);
   const findingsHeight = usePreferences((all) => all.findingsHeight);
   return (
-    <aside
-      ref={aside}
+    <section
+      ref={column}
+      data-part="text"
       className={styles.right}
       style={textWidth === AUTOMATIC ? undefined : ({ '--text-width': `${textWidth}px` } as React.CSSProperties)}
       aria-label="Text and findings"
@@ -53,6 +54,6 @@ export function RightColumn() {
       <PartBoundary part="The list of findings">
         <FindingsPanel height={findingsHeight} />
       </PartBoundary>
-    </aside>
+    </section>
   );
 }

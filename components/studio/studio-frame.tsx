@@ -22,19 +22,19 @@ export function StudioFrame() {
         <TopBar />
       </PartBoundary>
       <Notices />
-      <div className={styles.work} data-tab={phoneTab}>
+      <main className={styles.work} data-tab={phoneTab}>
         <PartBoundary part="The palette">
           <PaletteRail />
         </PartBoundary>
-        <main id="picture" tabIndex={-1} className={styles.center} aria-label="Picture">
+        <section id="picture" tabIndex={-1} className={styles.center} aria-label="Picture">
           <PartBoundary part="The picture">
             <PicturePane />
           </PartBoundary>
-        </main>
+        </section>
         <PartBoundary part="The text">
           <RightColumn />
         </PartBoundary>
-      </div>
+      </main>
       {sheet && phone && (
         <PartBoundary part="The sheet">
           <Sheet />

@@ -9,12 +9,14 @@ interface DialogProps {
   readonly title: string;
   readonly onClose: () => void;
   readonly wide?: boolean;
+  /** Nothing in it takes the focus: then the text itself does, so that the arrows scroll it. */
+  readonly toRead?: boolean;
   readonly foot?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The browser's modal dialog: it traps the focus, closes on Escape and gives the focus back where it was. */
-export function Dialog({ title, onClose, wide = false, foot, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, toRead = false, foot, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
@@ -48,7 +50,14 @@ export function Dialog({ title, onClose, wide = false, foot, children }: DialogP
           <X size={18} aria-hidden />
         </IconButton>
       </div>
-      <div className={styles.body}>{children}</div>
+      {toRead ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard, and nothing in it can be
+        <section className={styles.body} aria-label={title} tabIndex={0}>
+          {children}
+        </section>
+      ) : (
+        <div className={styles.body}>{children}</div>
+      )}
       {foot !== undefined && <div className={styles.foot}>{foot}</div>}
     </dialog>
   );

@@ -80,6 +80,8 @@ export const litestream = defineCompanion({
     const values: Record<string, string> = {};
     const user = numberAt(main.value, ['securityContext', 'runAsUser']);
     if (user !== undefined && user > 0) values.user = String(user);
+    const taken = itemsAt(main.value, ['volumeMounts']).some(({ item }) => item.mountPath === DATA);
+    if (taken) values.mountPath = '/sqlite';
     return values;
   },
   evidence:

@@ -1,3 +1,5 @@
+import { imageName } from '../../commands/names';
+import { textAt } from '../../yaml/read-value';
 import type { ParameterValues } from '../companion';
 import { defineCompanion, runsImage } from '../pieces/define-companion';
 import { resources, restricted } from '../pieces/hardening';
@@ -70,12 +72,17 @@ export const pgbouncer = defineCompanion({
       },
       volumes: [fromConfigMap(config, situation.configMap), fromSecret(users, secret)],
       files: { [FILE]: configuration(values) },
-      main: {
-        env: [
-          { name: 'PGPORT', value: port },
-          { name: 'PGHOST', value: '127.0.0.1' },
-        ],
-      },
+      // PostgreSQL itself would take PGPORT for the port that it should open.
+      ...(imageName(textAt(situation.main, ['image']) ?? '') === 'postgres'
+        ? {}
+        : {
+            main: {
+              env: [
+                { name: 'PGPORT', value: port },
+                { name: 'PGHOST', value: '127.0.0.1' },
+              ],
+            },
+          }),
       dialled: Number(port),
       needs: [`a Secret ${secret} with the key userlist.txt`],
     };

@@ -1,4 +1,5 @@
 import { KUBERNETES_VERSIONS } from '../../kubernetes/versions';
+import { RULES } from '../../rules';
 import { GROUPS, STAGES } from '../../rules/finding';
 import { ERROR_STATUS } from './api-error';
 
@@ -46,6 +47,7 @@ const rule = {
 
 export const SCHEMAS = {
   Group: { type: 'string', enum: GROUPS },
+  RuleOrGroup: { type: 'string', enum: [...GROUPS, ...RULES.map(({ id }) => id)] },
   Severity: {
     type: 'string',
     enum: SEVERITIES,

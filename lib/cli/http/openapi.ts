@@ -38,7 +38,7 @@ const versionParameter = parameter('kubernetes-version', 'The version to check a
 });
 
 function names(name: 'only' | 'skip', description: string) {
-  const schema: Schema = { type: 'array', items: { type: 'string' } };
+  const schema: Schema = { type: 'array', items: schemaReference('RuleOrGroup') };
   return parameter(name, `${description} Rules and groups, comma separated; may be given several times.`, schema, true);
 }
 
@@ -48,7 +48,7 @@ const manifestBody = {
   content: Object.fromEntries(
     MANIFEST_TYPES.map((type) => [
       type,
-      { schema: type === 'application/json' ? { description: 'A Kubernetes object or List.' } : { type: 'string' } },
+      { schema: { description: type === 'application/json' ? 'A Kubernetes object or List.' : 'Kubernetes objects.' } },
     ]),
   ),
 };
@@ -103,6 +103,7 @@ export function openapi() {
               type: 'string',
               minLength: 1,
               maxLength: LONGEST_PATH,
+              pattern: '^[^\\u0000-\\u001f\\u007f]*$',
               default: DEFAULT_PATH,
             }),
           ],

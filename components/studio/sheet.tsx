@@ -22,12 +22,16 @@ export function Sheet() {
   /** Pixels while a finger holds the handle. */
   const [held, setHeld] = useState<number | undefined>(undefined);
   const sheet = useRef<HTMLElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const drag = useRef<{ y: number; size: number } | undefined>(undefined);
   const moved = useRef(false);
 
   useEffect(() => {
+    body.current?.scrollTo(0, 0);
     const card = document.querySelector(`[data-cell="card:${CSS.escape(selection?.id.split(':')[0] ?? '')}"]`);
-    card?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // The picture has its new size in the next frame.
+    const frame = requestAnimationFrame(() => card?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    return () => cancelAnimationFrame(frame);
   }, [selection]);
 
   function close(): void {
@@ -100,7 +104,7 @@ export function Sheet() {
           <X size={20} aria-hidden />
         </IconButton>
       </div>
-      <div className={styles.body}>
+      <div ref={body} className={styles.body}>
         <PartBoundary part="The form">
           <Inspector />
         </PartBoundary>

@@ -16,7 +16,7 @@ export function StudioFrame() {
   const sheet = useUi((ui) => ui.sheet);
   const phone = useMedia(PHONE);
   return (
-    <div className={styles.shell} data-ready={ready || undefined}>
+    <div className={styles.shell} data-ready={ready || undefined} data-sheet={sheet || undefined}>
       <SkipLinks />
       <PartBoundary part="The bar">
         <TopBar />

@@ -46,6 +46,7 @@ import { endlessInit } from './lifecycle/endless-init';
 import { endsAndRestarts } from './lifecycle/ends-and-restarts';
 import { fileBeforeWritten } from './lifecycle/file-before-written';
 import { gateNeedsLater } from './lifecycle/gate-needs-later';
+import { goesToBackground } from './lifecycle/goes-to-background';
 import { gracePeriod } from './lifecycle/grace-period';
 import { helperInJob } from './lifecycle/helper-in-job';
 import { ignoresTerm } from './lifecycle/ignores-term';
@@ -225,6 +226,7 @@ export const RULES: readonly AnyRule[] = [
   sharedProcessesRisk,
   signalNotPermitted,
   // lifecycle
+  goesToBackground,
   shellWithoutShell,
   endsAndRestarts,
   fileBeforeWritten,

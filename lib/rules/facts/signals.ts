@@ -146,6 +146,11 @@ const CLIENTS: readonly (readonly [process: string, signals: RegExp, starts: Reg
     /\bnginx\b(?!\s+-(?:s|t|T|v|V)\b)(?=\s*(?:$|[;&|\n]|-g|-c))|docker-entrypoint/,
   ],
   [
+    'postgres',
+    /\bpg_ctl\b[^;&|\n]*\b(?:reload|restart|stop|promote)\b/,
+    /\bpostgres\s+-|docker-entrypoint|\bpg_ctl\b[^;&|\n]*\bstart\b/,
+  ],
+  [
     'httpd',
     /\b(?:apachectl|apache2ctl|httpd\s+-k)\s+(?:graceful|restart|stop)\b/,
     /\bhttpd(?:-foreground)?\b(?!\s+-k)|apache2-foreground/,

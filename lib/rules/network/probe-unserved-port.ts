@@ -1,5 +1,5 @@
 import { defineRule } from '../define-rule';
-import { containersOf, runTogether } from '../facts/containers';
+import { containersOf, runTogether, startsAfter } from '../facts/containers';
 import { probeElement } from '../facts/elements';
 import { knowsAllPorts, portsOf } from '../facts/ports';
 
@@ -59,7 +59,11 @@ spec:
           port.evidence.some((e) => e.source !== 'declared' && e.source !== 'probe'),
         );
         if (own.some(opened)) continue;
-        const others = containersOf(pod).filter((other) => other !== container && runTogether(view, other.view));
+        // A startup probe of a sidecar must pass before anything after it runs.
+        const early = probe.type === 'startup' && view.kind === 'sidecar';
+        const others = containersOf(pod).filter(
+          (other) => other !== container && runTogether(view, other.view) && !(early && startsAfter(other.view, view)),
+        );
         if (others.some((other) => portsOf(pod, other.view.id).some(opened) || !knowsAllPorts(other))) continue;
         const open = own.filter((port) => port.protocol === 'TCP').map((port) => port.number);
         report({

@@ -4,6 +4,7 @@ import type { MountView } from '../../pod/pod-view';
 import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
+import { simpleCommands } from '../facts/run-commands';
 import { type ToldPath, toldPaths } from '../facts/told-paths';
 import { mountOfPath, mountsOf, startsEmpty, volumeNamed } from '../facts/volumes';
 
@@ -137,6 +138,15 @@ spec:
           continue;
         }
       }
+      const copied = copiedOff(pod, container);
+      if (copied && mount.readOnly) {
+        tell(
+          mount,
+          copied.place,
+          `${container.view.id} copies ${copied.path} (${copied.program}), which is on none of its volumes`,
+        );
+        continue;
+      }
       const wrong = off.find((one) => isMeantFor(pod, container, mount, one));
       if (wrong) {
         tell(
@@ -247,6 +257,8 @@ function isMeantFor(pod: PodContext, container: ContainerFacts, mount: MountView
     return (
       READERS.has(container.view.knownImage ?? '') && mount.readOnly && /log/i.test(told.path) && /log/i.test(place)
     );
+  if (mount.readOnly && told.by !== 'command' && /logs?\b/i.test(told.by) && /log/i.test(`${place} ${mount.volume}`))
+    return true;
   const onlyWriter = !mount.readOnly && partners.length > 0 && partners.every((partner) => partner.mount.readOnly);
   return onlyWriter && FILE_NAME.test(told.by) && told.by !== 'command' && kin(told.path, place);
 }
@@ -277,4 +289,29 @@ function kin(path: string, mountPath: string): boolean {
     );
   const own = words(path);
   return [...words(mountPath)].some((word) => own.has(word));
+}
+
+/** Tools that carry files away: which of their words name the source. */
+const CARRIERS: readonly (readonly [program: RegExp, start: RegExp])[] = [
+  [/^restic$/, /^backup$/],
+  [/^rclone$/, /^(?:copy|sync|move)$/],
+  [/^aws$/, /^(?:sync|cp|mv)$/],
+  [/^gsutil$/, /^(?:rsync|cp)$/],
+  [/^mc$/, /^(?:mirror|cp)$/],
+  [/^borg$/, /^create$/],
+];
+
+/** The folder that a tool is told to carry away, where it lies on no volume and nothing in the script makes it. */
+function copiedOff(pod: PodContext, container: ContainerFacts) {
+  for (const { program, args, place, what } of simpleCommands(pod, container)) {
+    const carrier = CARRIERS.find(([name]) => name.test(program));
+    if (!carrier || what !== 'command') continue;
+    const start = args.findIndex((word) => carrier[1].test(word));
+    const source = start < 0 ? undefined : args.slice(start + 1).find((word) => !word.startsWith('-'));
+    if (!source?.startsWith('/') || isOnMount(container, source)) continue;
+    const whole = [...container.inputs.command, ...container.inputs.args].map(({ text }) => text).join('\n');
+    if (whole.split(source).length > 2) continue;
+    return { path: source, program: `${program} ${args[start]}`, place };
+  }
+  return undefined;
 }

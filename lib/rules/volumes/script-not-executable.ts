@@ -73,6 +73,7 @@ spec:
     ],
   },
   check(pod, report) {
+    if (!pod.view.volumes.some((volume) => /^(?:configMap|secret|projected)$/.test(volume.type))) return;
     for (const container of containersOf(pod)) {
       const seen = new Set<string>();
       for (const command of simpleCommands(pod, container)) {

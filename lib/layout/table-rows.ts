@@ -138,8 +138,10 @@ function placeRow(
   const cells = columns.map((column, index) => {
     const mine = lines.get(column.container) ?? [];
     const inset = density === 'strip' ? 4 : BUS_INSET;
-    const next = columns[index + 1];
-    const end = Math.min(next ? next.x : right, column.x + column.width + 14);
+    // As in a spreadsheet, words may run on over the next column where that is empty.
+    const free = lines.has(columns[index + 1]?.container ?? '') ? 14 : column.width;
+    const next = columns.slice(index + 1).find(({ container }) => lines.has(container));
+    const end = Math.min(next ? next.x : right, column.x + column.width + free);
     const x = column.x + inset;
     const cell: OutsideCell = {
       keys: keys.get(column.container) ?? [],

@@ -110,7 +110,7 @@ function textsOutside(layout: PodLayout, parts: readonly Part[], measure: Measur
   }
   for (const row of layout.rows) {
     row.cells.forEach((cell, index) => {
-      const end = row.cells[index + 1]?.box.x ?? layout.width;
+      const end = row.cells.slice(index + 1).find(({ runs }) => runs.length > 0)?.box.x ?? layout.width;
       for (const run of cell.runs)
         check(run, { ...cell.box, width: end - cell.box.x }, `${row.id} of ${cell.container}`);
     });

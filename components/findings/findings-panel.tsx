@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Finding } from '@/lib/rules/finding';
+import type { Analysis } from '@/lib/studio/analyst';
 import { useAnalysis, useShell, useStudioState, useUi } from '../studio/shell-context';
 import { Button, IconButton } from '../ui/button';
 import { Select } from '../ui/select';
@@ -24,7 +25,7 @@ export function FindingsPanel({ height }: { readonly height: number }) {
   const withheld = useAnalysis(({ snapshot }) => snapshot?.withheld ?? 0);
   const chosen = useUi((ui) => ui.finding);
   const empty = useStudioState(({ text }) => text.trim() === '');
-  const known = useAnalysis(({ snapshot }) => snapshot !== undefined);
+  const known = useAnalysis(knowledge);
   const focused = useStudioState(({ options }) => options.mutedGroups.includes('practice'));
   const [filter, setFilter] = useState('all');
   const list = useRef<HTMLUListElement>(null);
@@ -171,10 +172,20 @@ function withinLimit(groups: readonly Group[]): readonly Group[] {
   return kept;
 }
 
-function countText(empty: boolean, known: boolean, all: number, at: number, shown: number): string {
+type Knowledge = 'none yet' | 'none' | 'nothing checked' | 'checked';
+
+/** Whether a text without findings is one without faults. */
+function knowledge({ snapshot, trouble }: Analysis): Knowledge {
+  if (snapshot === undefined) return trouble === undefined ? 'none yet' : 'none';
+  const checked = snapshot.documents.some(({ status }) => status !== 'other' && status !== 'empty');
+  return checked ? 'checked' : 'nothing checked';
+}
+
+function countText(empty: boolean, known: Knowledge, all: number, at: number, shown: number): string {
   if (empty) return 'Nothing to check yet';
-  if (!known) return 'Checking…';
-  if (all === 0) return 'No fault found';
+  if (known === 'none yet') return 'Checking…';
+  if (known === 'none') return 'Not checked';
+  if (all === 0) return known === 'checked' ? 'No fault found' : 'Nothing here is checked';
   if (at >= 0) return `${at + 1} of ${shown}`;
   return shown === all ? `${all}` : `${shown} of ${all}`;
 }

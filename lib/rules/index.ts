@@ -59,6 +59,7 @@ import { shellWithoutShell } from './lifecycle/shell-without-shell';
 import { sidecarOrder } from './lifecycle/sidecar-order';
 import { sidecarPreStop } from './lifecycle/sidecar-pre-stop';
 import { sidecarReadiness } from './lifecycle/sidecar-readiness';
+import { tinyMemoryLimit } from './lifecycle/tiny-memory-limit';
 import { adminExposed } from './network/admin-exposed';
 import { ambassadorExposed } from './network/ambassador-exposed';
 import { hostNetworkDns } from './network/host-network-dns';
@@ -226,6 +227,7 @@ export const RULES: readonly AnyRule[] = [
   sharedProcessesRisk,
   signalNotPermitted,
   // lifecycle
+  tinyMemoryLimit,
   goesToBackground,
   shellWithoutShell,
   endsAndRestarts,

@@ -131,7 +131,8 @@ function lateWriter(pod: PodContext, reader: ContainerFacts, volume: string): Co
   if (!writer || writer.container.view.kind === 'init') return undefined;
   // The reader's own copy may be writable as well; then it may have put the file there in an earlier life.
   const own = reader.view.mounts.find((mount) => mount.volume === volume);
-  if (own && !own.readOnly && writer.mount.access !== 'writes') return undefined;
+  const fills = writer.mount.access === 'writes' || FILLERS.has(writer.container.view.knownImage ?? '');
+  if (own && !own.readOnly && !fills) return undefined;
   const { view } = writer.container;
   if (view.kind === 'sidecar') {
     if (!startsAfter(reader.view, view) || view.probes.some((probe) => probe.type === 'startup')) return undefined;
@@ -140,3 +141,6 @@ function lateWriter(pod: PodContext, reader: ContainerFacts, volume: string): Co
   // A postStart hook of a container before it holds the reader back.
   return typeof writer.container.raw.lifecycle === 'object' ? undefined : writer.container;
 }
+
+/** Images that are there to fill a volume for their neighbour, whatever their configuration says. */
+const FILLERS = new Set(['vault', 'vault-agent', 'git-sync', 'k8s-sidecar']);

@@ -73,6 +73,13 @@ describe('outrigger explain', () => {
 });
 
 describe('outrigger share and open', () => {
+  it('shares no text that it cannot read', async () => {
+    const place = placeWith({});
+    const { code, out, error } = await place.run(['share', '-'], Buffer.from('\ufeffa: 1', 'utf16le'));
+    expect({ code, out }).toEqual({ code: 3, out: '' });
+    expect(error).toContain('standard input: This is UTF-16');
+  });
+
   it.each([CLASH, '', 'a: "é😀\\u2028"\r\n', `${CLASH}---\n`.repeat(40)])('brings a text back: %#', async (text) => {
     const place = placeWith({ 'm.yaml': text });
     const shared = await place.run(['share', 'm.yaml']);
@@ -174,6 +181,8 @@ describe('outrigger compose and catalogue', () => {
     const exact = await place.run(['compose', 'app', 'pgbouncer', '--set', 'app.image=ghcr.io/acme/api:2']);
     expect(exact.code).toBe(0);
     expect(exact.out).toContain('image: ghcr.io/acme/api:2');
+    const empty = await place.run(['compose', 'nginx', 'git-sync', '--set', 'secret=']);
+    expect(empty.code).toBe(0);
   });
 
   it('lists everything with its parameters, as text and as JSON', async () => {

@@ -79,7 +79,8 @@ function valuesFor({ id, parameters }: Entry, settings: readonly Setting[]): Par
   for (const { entry, name, value } of settings) {
     const parameter = parameters.find((candidate) => candidate.name === name);
     if (parameter === undefined || (entry !== undefined && entry !== id)) continue;
-    const fault = parameter.check?.(value);
+    // An empty value means none; whether that may be is seen when it is composed.
+    const fault = value === '' ? undefined : parameter.check?.(value);
     if (fault !== undefined) throw new UsageError(`--set ${name}=${value}: ${fault}`);
     values[name] = value;
   }

@@ -56,7 +56,7 @@ export const litestream = defineCompanion({
       'secret',
       'Secret with the credentials',
       'Its keys: access-key-id and secret-access-key; empty where the pod’s account has the right.',
-      { default: 'litestream' },
+      { default: '' },
     ),
     textParameter('database', 'Database', 'Name of the file.', {
       default: 'app.db',
@@ -142,7 +142,13 @@ function plan(situation: Situation, values: ParameterValues): Plan {
     needs: [
       `the app should open ${valueFor(values, 'mountPath')}/${valueFor(values, 'database')}, in WAL mode`,
       'one pod at a time: two would write over each other’s copy (one replica, strategy Recreate)',
-      ...(isS3 && secret !== '' ? [`a Secret ${secret} with the keys access-key-id and secret-access-key`] : []),
+      ...(isS3
+        ? [
+            secret === ''
+              ? 'an account of the pod that may write to the bucket, or a Secret with credentials'
+              : `a Secret ${secret} with the keys access-key-id and secret-access-key`,
+          ]
+        : []),
     ],
   };
 }

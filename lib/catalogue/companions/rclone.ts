@@ -79,7 +79,7 @@ export const rclone = defineCompanion({
       'secret',
       'Secret with the credentials',
       'Its keys: access-key-id and secret-access-key; empty where the pod’s account has the right.',
-      { default: 'bucket' },
+      { default: '' },
     ),
     numberParameter('period', 'How often it looks', 'Seconds between two looks at the bucket.', 60, {
       min: 1,
@@ -149,7 +149,11 @@ function plan(situation: Situation, values: ParameterValues): Plan {
     },
     volumes: [scratch(files, '1Gi'), scratch(temporary, '256Mi')],
     main: { mounts: [readOnlyMount(files, valueFor(values, 'mountPath'))] },
-    needs: secret === '' ? [] : [`a Secret ${secret} with the keys access-key-id and secret-access-key`],
+    needs: [
+      secret === ''
+        ? 'an account of the pod that may read the bucket, or a Secret with credentials'
+        : `a Secret ${secret} with the keys access-key-id and secret-access-key`,
+    ],
   };
 }
 

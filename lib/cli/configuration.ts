@@ -12,14 +12,16 @@ export interface Configuration {
   readonly baseline?: string;
 }
 
-const FILE_NAME = '.outrigger.yaml';
+const FILE_NAMES = ['.outrigger.yaml', '.outrigger.yml'] as const;
 const TEXTS = ['kubernetesVersion', 'podSecurity', 'failOn', 'baseline'] as const;
 const LISTS = ['only', 'skip'] as const;
 
 function findUpwards(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    const path = join(at, FILE_NAME);
-    if (existsSync(path)) return path;
+    for (const name of FILE_NAMES) {
+      const path = join(at, name);
+      if (existsSync(path)) return path;
+    }
     if (dirname(at) === at) return undefined;
   }
 }

@@ -284,6 +284,11 @@ describe('outrigger lint: baseline and configuration', () => {
     expect(error).toContain(words);
   });
 
+  it('takes the other ending too', async () => {
+    const place = placeWith({ '.outrigger.yml': 'skip: [port-clash]\n', 'm.yaml': CLASH });
+    expect((await place.run(['lint', 'm.yaml'])).code).toBe(0);
+  });
+
   it.each(['', '# nothing yet\n', '---\n'])('takes an empty configuration: %j', async (text) => {
     const { code, error } = await placeWith({ '.outrigger.yaml': text, 'm.yaml': CLEAN }).run(['lint', 'm.yaml']);
     expect(error).toBe('');

@@ -21,7 +21,7 @@ export class Workplace {
   }
 
   /** Runs `outrigger` with these words. */
-  async run(args: readonly string[], stdin = '') {
+  async run(args: readonly string[], stdin: string | Buffer = '') {
     let out = '';
     let error = '';
     const code = await main(args, {
@@ -36,7 +36,7 @@ export class Workplace {
       error: (text) => {
         error += text;
       },
-      readStdin: async () => Buffer.from(stdin),
+      readStdin: async () => (typeof stdin === 'string' ? Buffer.from(stdin) : stdin),
     });
     return { code, out, error };
   }

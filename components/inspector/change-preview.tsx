@@ -3,36 +3,40 @@
 import { useEffect, useState } from 'react';
 import type { CommandAnswer } from '@/lib/engine/protocol';
 import { EditPreview } from '../findings/edit-preview';
-import { useAnalysis, useShell, useStudioState } from '../studio/shell-context';
+import { useAnalysis, useShell } from '../studio/shell-context';
 import styles from './change-preview.module.css';
 
 const SIGNS = { creates: '+', changes: '~', removes: '−', needs: '!' } as const;
 
+/** An answer with the text that its edits are about: the text may have gone on meanwhile. */
+export interface AnswerOnText extends CommandAnswer {
+  readonly text: string;
+}
+
 /** What a command would do to the present text, asked anew after each change; undefined until it is known. */
-export function useCommandAnswer(id: string, args: unknown): CommandAnswer | undefined {
-  const { analyst } = useShell();
+export function useCommandAnswer(id: string, args: unknown): AnswerOnText | undefined {
+  const { analyst, studio } = useShell();
   const snapshot = useAnalysis((analysis) => analysis.snapshot);
-  const [answer, setAnswer] = useState<CommandAnswer | undefined>(undefined);
+  const [answer, setAnswer] = useState<AnswerOnText | undefined>(undefined);
   const key = JSON.stringify([id, args]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the command; each snapshot may change the answer
   useEffect(() => {
     let current = true;
     void analyst.command(id, args).then((next) => {
-      if (current) setAnswer(next);
+      if (current) setAnswer(next && { ...next, text: studio.get().text });
     });
     return () => {
       current = false;
     };
-  }, [analyst, key, snapshot]);
+  }, [analyst, studio, key, snapshot]);
   return answer;
 }
 
 /** What a command would create, change and take away, with the very lines, before it is run. */
 export function ChangePreview({ id, args }: { readonly id: string; readonly args: unknown }) {
   const answer = useCommandAnswer(id, args);
-  const text = useStudioState((state) => state.text);
   if (answer === undefined) return <p className={styles.wait}>…</p>;
-  const { outcome, edits } = answer;
+  const { outcome, edits, text } = answer;
   if (!outcome.done) {
     return (
       <p className={styles.refused} role="status">

@@ -44,8 +44,8 @@ export function ResourcesSection({ view, container }: ContainerProps) {
           </Field>
         ))}
       </div>
-      <details>
-        <summary className={styles.fact}>Disk and others</summary>
+      <details className={styles.more}>
+        <summary>Disk and others</summary>
         <MoreResources view={view} container={container} />
       </details>
     </details>

@@ -71,6 +71,9 @@ test('a container is saved, added to another pod with all that belongs to it, re
     expect(text).toContain(part);
   }
 
+  // What adding would change stays open and right while the text becomes another.
+  await page.getByRole('button', { name: /^Undo: / }).click();
+  await expect(composer.picture).toHaveAccessibleName(/1 container/);
   await page.getByRole('button', { name: 'Rename…' }).click();
   await page.getByLabel('Name in the palette').fill('Better figures');
   await page.getByRole('button', { name: 'Save', exact: true }).click();

@@ -12,7 +12,7 @@ import { runDocumentRules, runRules } from '../rules/run';
 import { suppress } from '../rules/suppress';
 import { parseStream } from '../yaml/parse';
 import type { PlacedDocument, YamlStream } from '../yaml/tree';
-import { sameFor, surroundingsOf, type TextSurroundings } from './pod-cache';
+import { sameFor, sameForAll, surroundingsOf, type TextSurroundings } from './pod-cache';
 import type { EngineOptions } from './snapshot';
 
 interface DocumentPart {
@@ -91,13 +91,19 @@ export function analyze(text: string, options: Analysis['options'], previous?: A
   });
 
   const surroundings = surroundingsOf(objects);
+  const sameAround = previous !== undefined && sameForAll(previous.surroundings, surroundings);
   const podsBefore = new Map(sameOptions ? previous.pods.map((pod) => [pod.object, pod]) : []);
   const question: PodQuestion = { objects, text: indexText(objects), options };
   const pods: PodPart[] = [];
   for (const object of objects) {
     if (!isWorkloadKind(object.kind)) continue;
     const before = podsBefore.get(object);
-    if (before !== undefined && previous !== undefined && sameFor(before.view, previous.surroundings, surroundings)) {
+    if (
+      before !== undefined &&
+      previous !== undefined &&
+      sameAround &&
+      sameFor(before.view, previous.surroundings, surroundings)
+    ) {
       pods.push(before);
       continue;
     }

@@ -9,24 +9,39 @@ import type { TextRange } from '../yaml/text-edit';
 import type { Path, PlacedDocument } from '../yaml/tree';
 import type { Analysis } from './analyze';
 
+const NO_FIXES: Finding['fixes'] = [];
 const NOWHERE: TextRange = { start: 0, end: 0 };
 
-/** Relative ranges of a finding and its related places; kept, as a finding lives only as long as its documents do. */
-const ranges = new WeakMap<RawFinding, { readonly own: TextRange; readonly related: readonly TextRange[] }>();
+/** What can be said of a finding without knowing where its documents stand in the text. */
+interface Placing {
+  readonly own: TextRange;
+  readonly field: string;
+  readonly object: Finding['object'];
+  readonly related: readonly { readonly range: TextRange; readonly field: string }[];
+}
+
+/** Kept, as a finding lives only as long as its documents do. */
+const placings = new WeakMap<RawFinding, Placing>();
 
 function relativeRange(documents: readonly PlacedDocument[], place: Place): TextRange {
   const placed = documents[place.documentIndex];
   return placed === undefined ? NOWHERE : rangeIn(placed.document, place);
 }
 
-function rangesOf(documents: readonly PlacedDocument[], raw: RawFinding) {
-  const known = ranges.get(raw);
+function placingOf(documents: readonly PlacedDocument[], objects: ObjectsByPlace, raw: RawFinding): Placing {
+  const known = placings.get(raw);
   if (known !== undefined) return known;
-  const made = {
+  const object = objects.at(raw.at.documentIndex, raw.at.path);
+  const made: Placing = {
     own: raw.range ?? relativeRange(documents, raw.at),
-    related: raw.related.map((related, index) => raw.relatedRanges?.[index] ?? relativeRange(documents, related.at)),
+    field: fieldOf(object, raw.at.path),
+    object: object === undefined ? undefined : { kind: object.kind, name: object.name },
+    related: raw.related.map(({ at }, index) => ({
+      range: raw.relatedRanges?.[index] ?? relativeRange(documents, at),
+      field: fieldOf(objects.at(at.documentIndex, at.path), at.path),
+    })),
   };
-  ranges.set(raw, made);
+  placings.set(raw, made);
   return made;
 }
 
@@ -69,21 +84,20 @@ export function placeFindings(analysis: Analysis): PlacedFinding[] {
   const { documents } = analysis.stream;
   const objects = new ObjectsByPlace(analysis.objects);
   const ranked = analysis.raw.map((raw) => {
-    const { own, related } = rangesOf(documents, raw);
+    const placing = placingOf(documents, objects, raw);
     const { severity, stage, rule, at } = raw;
-    const range = shifted(documents, at.documentIndex, own);
-    return { raw, range, related, severity, stage, rule, documentIndex: at.documentIndex, start: range.start };
+    const range = shifted(documents, at.documentIndex, placing.own);
+    return { raw, range, placing, severity, stage, rule, documentIndex: at.documentIndex, start: range.start };
   });
   ranked.sort(compareRanked);
-  return ranked.map(({ raw, range, related }, index): PlacedFinding => {
-    const object = objects.at(raw.at.documentIndex, raw.at.path);
-    const places = raw.related.map((other, position): RelatedPlace => {
-      const otherObject = objects.at(other.at.documentIndex, other.at.path);
+  return ranked.map(({ raw, range, placing }, index): PlacedFinding => {
+    const places = raw.related.map(({ message, at }, position): RelatedPlace => {
+      const other = placing.related[position];
       return {
-        message: other.message,
-        field: fieldOf(otherObject, other.at.path),
-        place: other.at,
-        range: shifted(documents, other.at.documentIndex, related[position] ?? NOWHERE),
+        message,
+        field: other?.field ?? '',
+        place: at,
+        range: shifted(documents, at.documentIndex, other?.range ?? NOWHERE),
       };
     });
     const finding: Finding = {
@@ -94,14 +108,14 @@ export function placeFindings(analysis: Analysis): PlacedFinding[] {
       stage: raw.stage,
       message: raw.message,
       documentIndex: raw.at.documentIndex,
-      object: object === undefined ? undefined : { kind: object.kind, name: object.name },
+      object: placing.object,
       pod: raw.pod,
-      field: fieldOf(object, raw.at.path),
+      field: placing.field,
       place: raw.at,
       range,
       related: places,
       elements: raw.elements,
-      fixes: raw.fixes.map(({ title, safe }) => ({ title, safe })),
+      fixes: raw.fixes.length === 0 ? NO_FIXES : raw.fixes.map(({ title, safe }) => ({ title, safe })),
     };
     return { finding, raw };
   });

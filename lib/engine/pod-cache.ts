@@ -24,6 +24,17 @@ function labelsOf(object: KubernetesObject): JsonValue | undefined {
   return current;
 }
 
+const signatures = new WeakMap<KubernetesObject, string>();
+
+function signatureOf(object: KubernetesObject): string {
+  const known = signatures.get(object);
+  if (known !== undefined) return known;
+  const labels = JSON.stringify(labelsOf(object)) ?? '';
+  const made = `${object.kind}\u0000${object.namespace ?? ''}\u0000${object.name}\u0000${labels}`;
+  signatures.set(object, made);
+  return made;
+}
+
 function referenceKey(kind: string, name: string, documentIndex: number): string {
   return `${documentIndex}/${kind}/${name}`;
 }
@@ -35,17 +46,18 @@ export function surroundingsOf(objects: readonly KubernetesObject[]): TextSurrou
   for (const object of objects) {
     byReference.set(referenceKey(object.kind, object.name, object.documentIndex), object);
     if (!isWorkloadKind(object.kind) && !BY_NAME.has(object.kind)) others.push(object);
-    parts.push(
-      `${object.kind}\u0000${object.namespace ?? ''}\u0000${object.name}\u0000${JSON.stringify(labelsOf(object)) ?? ''}`,
-    );
+    parts.push(signatureOf(object));
   }
   return { signature: parts.join('\u0001'), others, byReference };
 }
 
-/** Whether a pod, whose own object is unchanged, means the same in both texts. */
+/** Whether what every pod depends on is the same in both texts. */
+export function sameForAll(before: TextSurroundings, after: TextSurroundings): boolean {
+  return before.signature === after.signature && before.others.every((object, index) => object === after.others[index]);
+}
+
+/** Whether, besides, what a pod refers to is the same in both texts: if its own object is, too, it means the same. */
 export function sameFor(view: PodView, before: TextSurroundings, after: TextSurroundings): boolean {
-  if (before.signature !== after.signature) return false;
-  if (before.others.some((object, index) => object !== after.others[index])) return false;
   return view.related.every(({ kind, name, documentIndex }) => {
     const key = referenceKey(kind, name, documentIndex);
     return before.byReference.get(key) === after.byReference.get(key);

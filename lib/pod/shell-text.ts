@@ -4,7 +4,7 @@ import type { InputWord } from '../catalogue/image-knowledge';
 const SHELLS = /(^|\/)(sh|bash|ash|dash|zsh|ksh)$/;
 
 export function isShell(word: string): boolean {
-  return SHELLS.test(word);
+  return word.endsWith('sh') && SHELLS.test(word);
 }
 
 /** The script of `sh -c "…"`, wherever it stands in command and arguments (behind `tini --`, `timeout 5`, …). */

@@ -14,8 +14,8 @@ export interface Ranked {
 /** Worst first: errors before warnings before remarks; within one severity by stage, then by place in the text. */
 export function compareRanked(a: Ranked, b: Ranked): number {
   return (
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) ||
+    (a.severity === b.severity ? 0 : SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)) ||
+    (a.stage === b.stage ? 0 : STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)) ||
     a.documentIndex - b.documentIndex ||
     a.start - b.start ||
     (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)

@@ -2,7 +2,7 @@ import { isWorkloadKind, type KubernetesObject, POD_PATHS } from '../kubernetes/
 import type { Place } from '../pod/pod-view';
 import { rangeIn } from '../yaml/locate';
 import { itemsAt, objectAt } from '../yaml/read-value';
-import type { PlacedDocument, YamlStream } from '../yaml/tree';
+import type { PlacedDocument, YamlDocument, YamlStream } from '../yaml/tree';
 import { preferRules } from './api/prefer-rules';
 import { containerOfElement } from './facts/elements';
 import { findComments } from './find-comments';
@@ -55,7 +55,12 @@ export function suppress(
   return [...kept, ...unused];
 }
 
+/** Objects and documents that ask for nothing: nearly all, so they are looked at once. */
+const withoutAnnotation = new WeakSet<KubernetesObject>();
+const withoutComment = new WeakSet<YamlDocument>();
+
 function fromAnnotations(object: KubernetesObject): Suppression[] {
+  if (withoutAnnotation.has(object)) return [];
   const places = [['metadata'], ...(isWorkloadKind(object.kind) ? [POD_PATHS[object.kind].metadata] : [])];
   let containers: ReadonlyMap<string, Place['path']> | undefined;
   const found = new Map<string, Suppression>();
@@ -87,6 +92,7 @@ function fromAnnotations(object: KubernetesObject): Suppression[] {
       });
     }
   }
+  if (found.size === 0) withoutAnnotation.add(object);
   return [...found.values()];
 }
 
@@ -113,7 +119,10 @@ function isAbout(finding: RawFinding, container: string, path: Place['path'] | u
 }
 
 function fromComments(placed: PlacedDocument): Suppression[] {
-  return findComments(placed.document, 'outrigger-ignore').flatMap((comment) => {
+  if (withoutComment.has(placed.document)) return [];
+  const comments = findComments(placed.document, 'outrigger-ignore');
+  if (comments.length === 0) withoutComment.add(placed.document);
+  return comments.flatMap((comment) => {
     const match = /^outrigger-ignore\s+([A-Za-z0-9-]+)/.exec(comment.text);
     const rule = match?.[1];
     if (rule === undefined) return [];

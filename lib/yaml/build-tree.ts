@@ -23,7 +23,13 @@ export const MAX_DEPTH = 400;
 export interface BuiltTree {
   readonly root: YamlNode | undefined;
   readonly ignored?: number;
+  /** Whether there are aliases: then the tree is larger than the text. */
+  readonly hasAliases: boolean;
+  /** Whether there are anchors, or plain scalars that may not be what they look like. */
+  readonly mayDeceive: boolean;
 }
+
+const NOTHING: BuiltTree = { root: undefined, hasAliases: false, mayDeceive: false };
 
 /** C0 and C1 controls but for tab, line feed, carriage return and NEL; lone surrogates; U+FFFE and U+FFFF. */
 const UNREADABLE = /[^\t\n\r\x20-\x7e\x85\u{a0}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
@@ -55,6 +61,7 @@ class Builder {
   private readonly handles = new Set(['!', '!!', '']);
   private depth = 0;
   private opened = 0;
+  private hasAliases = false;
   private readonly anchors = new Map<string, { readonly node: YamlNode; readonly order: number }>();
   private readonly open = new Set<string>();
 
@@ -66,12 +73,17 @@ class Builder {
     const { tokens } = this;
     const explicit = this.directives();
     const first = tokens.peek();
-    if (first.kind === 'end' || (explicit && isDocumentSign(first.kind))) return { root: undefined };
+    if (first.kind === 'end' || (explicit && isDocumentSign(first.kind))) return NOTHING;
     const root = this.node(explicit ? first.start : 0, true, false);
     const next = tokens.peek();
     const ignored = next.kind === 'end' || next.kind === 'document-end' ? undefined : next.start;
     const empty = root.kind === 'scalar' && root.range.start === root.range.end && root.start === root.range.start;
-    return { root: empty ? undefined : root, ...(ignored === undefined ? undefined : { ignored }) };
+    return {
+      root: empty ? undefined : root,
+      ...(ignored === undefined ? undefined : { ignored }),
+      hasAliases: this.hasAliases,
+      mayDeceive: this.anchors.size > 0 || tokens.surprising,
+    };
   }
 
   /** Passes `%` lines and the `---` behind them, and says whether there was one. */
@@ -167,6 +179,7 @@ class Builder {
     if (target === undefined || this.open.has(name)) {
       throw new TreeError(this.open.has(name) ? 'recursive-alias' : 'unknown-alias', start, end, name);
     }
+    this.hasAliases = true;
     return { kind: 'alias', range: { start, end }, start, name, target };
   }
 
@@ -316,7 +329,7 @@ function mapping(
   flow: boolean,
   pairs: readonly YamlPair[],
 ): YamlMapping {
-  const node: YamlMapping = { kind: 'mapping', range, start: range.start, flow, pairs };
+  const node: YamlMapping = { kind: 'mapping', range, start: range.start, flow, pairs, resolved: undefined };
   return own === NO_PROPERTIES ? node : withProperties(node, own);
 }
 

@@ -70,7 +70,7 @@ class JsonReader {
       if (value === undefined) return undefined;
       pairs.push({ range: { start: key.range.start, end: this.at }, key, value });
     }
-    return { kind: 'mapping', range: { start, end: ++this.at }, start, flow: true, pairs };
+    return { kind: 'mapping', range: { start, end: ++this.at }, start, flow: true, pairs, resolved: undefined };
   }
 
   private array(depth: number): YamlNode | undefined {

@@ -16,19 +16,27 @@ import { lineEnd, lineStart } from './trivia';
  * `previous` are the same objects as there, so the work after a keystroke is that of one document.
  */
 export function parseStream(text: string, previous?: YamlStream): YamlStream {
-  const known = new Map<string, YamlDocument>();
-  for (const { document } of previous?.documents ?? []) known.set(document.text, document);
+  const before = previous?.documents ?? [];
+  const chunks = splitStream(text);
   const documents: PlacedDocument[] = [];
-  for (const { start, end } of splitStream(text)) {
+  let known: Map<string, YamlDocument> | undefined;
+  for (const { start, end } of chunks) {
     const own = text.slice(start, end);
-    let document = known.get(own);
+    const index = documents.length;
+    // After an edit nearly every document stands where it stood, counted from the start or from the end.
+    let document = unchanged(before[index], own) ?? unchanged(before[before.length - chunks.length + index], own);
     if (document === undefined) {
-      document = parseDocument(own);
+      known ??= new Map(before.map((placed) => [placed.document.text, placed.document]));
+      document = known.get(own) ?? parseDocument(own);
       known.set(own, document);
     }
-    documents.push({ index: documents.length, offset: start, document });
+    documents.push({ index, offset: start, document });
   }
   return { text, documents };
+}
+
+function unchanged(placed: PlacedDocument | undefined, text: string): YamlDocument | undefined {
+  return placed?.document.text === text ? placed.document : undefined;
 }
 
 function parseDocument(text: string): YamlDocument {
@@ -55,7 +63,8 @@ function readYaml(text: string): { readonly root: YamlNode | undefined; readonly
   try {
     const built = buildTree(text);
     const { root } = built;
-    if (root !== undefined && expandsTooMuch(root)) return { root: undefined, problems: [aliasBomb(root)] };
+    if (root !== undefined && built.hasAliases && expandsTooMuch(root))
+      return { root: undefined, problems: [aliasBomb(root)] };
     return { root, problems: findSurprises(text, built) };
   } catch (error) {
     return { root: undefined, problems: [problemOf(text, error)] };

@@ -31,7 +31,6 @@ export function dereference(node: YamlNode): Exclude<YamlNode, { kind: 'alias' }
   return current;
 }
 
-const cache = new WeakMap<YamlMapping, ResolvedMapping>();
 const NONE: readonly never[] = [];
 const NO_KEYS: ReadonlySet<string> = new Set();
 
@@ -41,7 +40,7 @@ const NO_KEYS: ReadonlySet<string> = new Set();
  * to, which `parseStream` keeps within bounds.
  */
 export function resolveMapping(mapping: YamlMapping): ResolvedMapping {
-  return cache.get(mapping) ?? resolveSimple(mapping) ?? resolve(mapping, new Set());
+  return mapping.resolved ?? resolveSimple(mapping) ?? resolve(mapping, new Set());
 }
 
 /** The pair that a mapping has under a key in the end. */
@@ -80,7 +79,7 @@ function resolveSimple(mapping: YamlMapping): ResolvedMapping | undefined {
     keys.push(text);
   }
   const resolved = { keys, pairs, merged: NO_KEYS, duplicates: NONE, faults: NONE };
-  cache.set(mapping, resolved);
+  mapping.resolved = resolved;
   return resolved;
 }
 
@@ -112,7 +111,7 @@ function resolve(mapping: YamlMapping, open: Set<YamlMapping>): ResolvedMapping 
   }
   open.delete(mapping);
   const resolved = { keys: [...entries.keys()], pairs: [...entries.values()], merged, duplicates, faults };
-  if (!faults.some((fault) => fault.code === 'cycle' || fault.code === 'depth')) cache.set(mapping, resolved);
+  if (!faults.some((fault) => fault.code === 'cycle' || fault.code === 'depth')) mapping.resolved = resolved;
   return resolved;
 }
 
@@ -154,7 +153,7 @@ function merge(
     } else if (open.size >= MERGE_DEPTH) {
       faults.push({ code: 'depth', node: written, message: `\`<<\` follows \`<<\` more than ${MERGE_DEPTH} deep` });
     } else {
-      const inner = cache.get(mapping) ?? resolve(mapping, open);
+      const inner = mapping.resolved ?? resolve(mapping, open);
       faults.push(...inner.faults);
       for (const [at, pair] of inner.pairs.entries()) {
         const key = inner.keys[at] ?? '';

@@ -7,7 +7,7 @@ import { isBreakAt, lineEnd, lineStart } from './trivia';
 const MOST = 5;
 
 /** What reads, but not as it looks: the document has a root, and a person should know. */
-export function findSurprises(text: string, { root, ignored }: BuiltTree): YamlProblem[] {
+export function findSurprises(text: string, { root, ignored, mayDeceive }: BuiltTree): YamlProblem[] {
   const problems = [...(ignored === undefined ? [] : [rest(text, ignored)])];
   problems.push(...separatorContent(text), ...hiddenCharacters(text));
   const anchors = new Set<string>();
@@ -29,7 +29,7 @@ export function findSurprises(text: string, { root, ignored }: BuiltTree): YamlP
       }
     }
   };
-  if (root !== undefined) visit(root);
+  if (root !== undefined && mayDeceive) visit(root);
   return problems;
 }
 

@@ -1,3 +1,4 @@
+import type { ResolvedMapping } from './resolve-mapping';
 import type { TextRange } from './text-edit';
 
 /** Keys and indices from a root downwards: `['spec', 'containers', 0, 'image']`. */
@@ -47,6 +48,8 @@ export interface YamlMapping extends NodeBase {
   readonly flow: boolean;
   /** As written: duplicates and `<<` are still here. */
   readonly pairs: readonly YamlPair[];
+  /** What `resolveMapping` made of it; nobody else looks here. */
+  resolved?: ResolvedMapping | undefined;
 }
 
 export interface YamlSequence extends NodeBase {

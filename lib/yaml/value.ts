@@ -17,6 +17,8 @@ export interface ReadValue {
   readonly value: JsonValue;
   /** Any problem makes the server refuse the whole document. */
   readonly problems: readonly ValueProblem[];
+  /** Whether it stands there as it is read: no aliases, nothing merged, every key a text and given once. */
+  readonly literal: boolean;
 }
 
 /** Deeper than any manifest and shallow enough for every stack. */
@@ -32,9 +34,11 @@ export function toValue(node: YamlNode): ReadValue {
   const known = new Map<YamlNode, JsonValue>();
   const open: YamlNode[] = [];
   const path: (string | number)[] = [];
+  let literal = true;
 
   function read(written: YamlNode): JsonValue {
     const target = dereference(written);
+    if (target !== written) literal = false;
     if (target.kind === 'scalar') return readScalar(target);
     if (target.anchor !== undefined) {
       const before = known.get(target);
@@ -73,6 +77,7 @@ export function toValue(node: YamlNode): ReadValue {
   function readMapping(mapping: YamlMapping): JsonObject {
     const { keys, pairs, faults } = resolveMapping(mapping);
     for (const fault of faults) problems.push({ ...fault, path: [...path] });
+    if (pairs !== mapping.pairs) literal = false;
     const object = bareObject();
     for (let index = 0; index < pairs.length; index++) {
       const pair = pairs[index];
@@ -92,5 +97,6 @@ export function toValue(node: YamlNode): ReadValue {
     return null;
   }
 
-  return { value: read(node), problems };
+  const value = read(node);
+  return { value, problems, literal };
 }

@@ -23,8 +23,19 @@ function parse(file: NginxFile['file']): NginxFile {
   return { file, directives: parseNginx(file.text) };
 }
 
+/** Ports, dials, sockets and paths that it writes are all read from the same files. */
+const configurations = new WeakMap<ContainerInputs, { readonly configuration: Configuration | undefined }>();
+
 /** The files that nginx reads; undefined when one of them cannot be seen. */
 function configurationOf(inputs: ContainerInputs): Configuration | undefined {
+  const known = configurations.get(inputs);
+  if (known !== undefined) return known.configuration;
+  const configuration = readConfiguration(inputs);
+  configurations.set(inputs, { configuration });
+  return configuration;
+}
+
+function readConfiguration(inputs: ContainerInputs): Configuration | undefined {
   const args = readInvocation(inputs, FORM);
   // `-g "daemon off;"` says nothing about ports; `-c` names another file.
   if (args === undefined || args.some((argument) => argument.text === '-p')) return undefined;

@@ -16,19 +16,22 @@ export interface DocumentReading {
   readonly value: JsonValue;
   /** Each makes the server refuse the whole document. */
   readonly problems: readonly ValueProblem[];
+  /** See `ReadValue`. */
+  readonly literal: boolean;
   /** In the order of the text. */
   readonly duplicates: readonly DuplicateKey[];
 }
 
 const cache = new WeakMap<YamlDocument, DocumentReading>();
-const EMPTY: DocumentReading = { value: null, problems: [], duplicates: [] };
+const EMPTY: DocumentReading = { value: null, problems: [], literal: true, duplicates: [] };
 
 /** Reads a document once; as long as it is the same object, so is the reading. */
 export function readDocument(document: YamlDocument): DocumentReading {
   if (document.root === undefined) return EMPTY;
   let reading = cache.get(document);
   if (reading === undefined) {
-    reading = { ...toValue(document.root), duplicates: findDuplicates(document.root) };
+    const read = toValue(document.root);
+    reading = { ...read, duplicates: read.literal ? [] : findDuplicates(document.root) };
     cache.set(document, reading);
   }
   return reading;

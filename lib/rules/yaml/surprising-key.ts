@@ -1,3 +1,4 @@
+import { readDocument } from '../../kubernetes/decode/read-document';
 import { dereference } from '../../yaml/resolve-mapping';
 import type { YamlNode } from '../../yaml/tree';
 import { defineDocumentRule } from '../define-rule';
@@ -37,6 +38,8 @@ data:
   },
   checkDocument(document, report, objects) {
     if (document.json || objects.length === 0 || document.root === undefined) return;
+    // Then every key is a text.
+    if (readDocument(document).literal) return;
     const path: (string | number)[] = [];
     walk(document.root, 0);
 

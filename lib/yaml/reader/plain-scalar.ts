@@ -4,6 +4,8 @@ export interface PlainScalar {
   readonly text: string;
   /** Behind its last character. */
   readonly end: number;
+  /** Whether it goes on over a line break. */
+  readonly folded: boolean;
   /** Whether the reader crossed a line break while it looked for more of it. */
   readonly crossed: boolean;
 }
@@ -56,7 +58,8 @@ export function readPlain(cursor: Cursor, indent: number, flow: boolean): PlainS
     if (!flow && cursor.column <= indent) break;
   }
   const last = text.slice(lineStart, end);
-  return { text: before === '' ? last : before + last, end, crossed: breaks !== undefined };
+  const folded = before !== '';
+  return { text: folded ? before + last : last, end, folded, crossed: breaks !== undefined };
 }
 
 /** Passes the blanks and line breaks at the cursor, and says what the breaks mean, if there are any. */

@@ -75,6 +75,8 @@ export class Tokens {
   /** For each bracket level the order of the last key that was noted there, or of its bracket. */
   private readonly lastOrders: number[] = [];
   private keyAllowed = true;
+  /** Whether a plain scalar so far goes over several lines or begins with a dash: it may not be what it looks like. */
+  surprising = false;
 
   /** @param maxDepth of brackets and of block collections. */
   constructor(
@@ -281,7 +283,8 @@ export class Tokens {
 
   private fetchPlain(start: number): void {
     this.saveKey();
-    const { text, end, crossed } = readPlain(this.cursor, this.indent, this.inFlow);
+    const { text, end, folded, crossed } = readPlain(this.cursor, this.indent, this.inFlow);
+    this.surprising ||= folded || this.text.charCodeAt(start) === 0x2d;
     this.keyAllowed = crossed;
     this.add({ kind: 'scalar', start, end, text, style: 'plain', block: undefined });
   }

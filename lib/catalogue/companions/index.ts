@@ -2,6 +2,7 @@ import type { Companion } from '../companion';
 import { apacheExporter } from './apache-exporter';
 import { cloudSqlProxy } from './cloud-sql-proxy';
 import { cloudflared } from './cloudflared';
+import { configReloader } from './config-reloader';
 import { envoyRedis } from './envoy-redis';
 import { envoyRedisCluster } from './envoy-redis-cluster';
 import { fluentBit } from './fluent-bit';
@@ -38,6 +39,7 @@ export const COMPANIONS: readonly Companion[] = [
   vector,
   vaultAgent,
   k8sSidecar,
+  configReloader,
   envoyRedis,
   envoyRedisCluster,
   haproxyRedis,

@@ -40,9 +40,9 @@ export const statefulService = defineRule({
   group: 'network',
   severity: 'warning',
   stage: 'breaks-in-use',
-  why: `The pods of a StatefulSet get names of their own (\`db-0.db-peers\`) from the headless Service that \`serviceName\` names. Nobody checks the name. With a wrong one the set runs, but the names of its pods do not resolve, and members that look for each other by name do not find each other.
+  why: `The pods of a StatefulSet get names of their own (db-0.db-peers) from the headless Service that serviceName names. Nobody checks the name. With a wrong one the set runs, but the names of its pods do not resolve, and members that look for each other by name do not find each other.
 
-The finding is made where the text holds a headless Service that selects these pods, and \`serviceName\` names another one that is not there.`,
+The finding is made where the text holds a headless Service that selects these pods, and serviceName names another one that is not there.`,
   exceptions: 'The named Service may be described elsewhere.',
   sources: ['https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id'],
   examples: {

@@ -184,9 +184,12 @@ const NAMING_ANNOTATIONS: readonly { readonly key: RegExp; readonly effect: stri
   { key: /^(?:pre|post)\.hook\.(?:backup|restore)\.velero\.io\/container$/, effect: 'the hook of the backup fails' },
 ];
 
-/** Annotations whose key ends in a container name. */
-const NAMED_ANNOTATIONS =
-  /^(?:container\.seccomp\.security\.alpha\.kubernetes\.io|ad\.datadoghq\.com)\/([a-z0-9-]+)(?:\.[a-z_]+)?$/;
+/** Annotations whose key holds a container name: seccomp before 1.27, Datadog, Fluent Bit, Filebeat and Metricbeat. */
+const NAMED_ANNOTATIONS: readonly RegExp[] = [
+  /^(?:container\.seccomp\.security\.alpha\.kubernetes\.io|ad\.datadoghq\.com)\/([a-z0-9-]+)(?:\.[a-z_]+)?$/,
+  /^fluentbit\.io\/(?:parser|exclude)(?:_stdout|_stderr)?-([a-z0-9-]+)$/,
+  /^co\.elastic\.(?:logs|metrics)\.([a-z0-9-]+)\/[\w.-]+$/,
+];
 
 function fromAnnotations(pod: PodContext): ContainerReference[] {
   const found: ContainerReference[] = [];
@@ -210,7 +213,7 @@ function fromAnnotations(pod: PodContext): ContainerReference[] {
         });
       }
     }
-    const named = NAMED_ANNOTATIONS.exec(key)?.[1];
+    const named = NAMED_ANNOTATIONS.map((form) => form.exec(key)?.[1]).find((name) => name !== undefined);
     if (named && named !== 'tags') {
       found.push({
         name: named,

@@ -34,13 +34,15 @@ const requireShim =
 const programFile = join(folder, 'program.cjs');
 await build({ ...common, format: 'cjs', entryPoints: ['lib/cli/program.ts'], outfile: programFile });
 const programId = createHash('sha256').update(readFileSync(programFile)).digest('hex').slice(0, 16);
+// Node's own modules by `require`: a module that imports them has all of their exports looked up, and streams loaded.
 await build({
   ...common,
-  format: 'esm',
+  format: 'cjs',
   entryPoints: ['lib/cli/launch/launch.ts'],
   outfile: join(folder, 'outrigger.mjs'),
   define: { PROGRAM_ID: JSON.stringify(programId) },
-  banner: { js: '#!/usr/bin/env node' },
+  banner: { js: `#!/usr/bin/env node\n${requireShim}const module={exports:{}};` },
+  footer: { js: 'await module.exports.launch(require,import.meta.url);' },
 });
 await build({
   ...common,

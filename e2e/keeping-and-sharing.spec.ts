@@ -53,7 +53,7 @@ test('a text with a Secret is not kept until one says so', async ({ page }) => {
   await composer.paste(
     `${BROKEN}---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: key\nstringData:\n  token: hush\n`,
   );
-  await expect(page.getByText('Not kept: it holds a Secret')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('Not kept: it holds a Secret')).toBeVisible();
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('hush');
   await page.getByRole('button', { name: 'Keep', exact: true }).click();
   await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('hush');

@@ -109,7 +109,7 @@ test('what a cluster added is folded away, comes back, and is taken out when one
   await expect(composer.editor).not.toContainText('podIP');
   expect(await composer.text()).toBe(text);
   await page.getByRole('button', { name: 'Unfold' }).click();
-  await expect(composer.editor).toContainText('podIP');
+  await expect(composer.editor).toContainText('manager: kubectl');
   await page.getByRole('button', { name: 'Take it out' }).click();
   await expect(composer.editor).not.toContainText('status');
   expect(await composer.text()).not.toContain('managedFields');

@@ -1,4 +1,4 @@
-import { dump } from 'js-yaml';
+import { printYaml } from '../yaml/print-yaml';
 import { isObject } from '../yaml/read-value';
 import type { JsonObject, JsonValue, Path, YamlDocument, YamlNode } from '../yaml/tree';
 
@@ -54,7 +54,7 @@ function emit(
 }
 
 function dumpPair(key: string, value: JsonValue): string[] {
-  return dump({ [key]: value }, { lineWidth: -1, noRefs: true })
+  return printYaml({ [key]: value })
     .replace(/\n$/, '')
     .split('\n');
 }

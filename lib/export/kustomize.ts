@@ -1,8 +1,7 @@
-import { dump } from 'js-yaml';
 import type { CommandContext } from '../commands/define-command';
 import { openText } from '../commands/run-on-text';
-import { isObject } from '../yaml/read-value';
-import type { JsonObject, JsonValue } from '../yaml/tree';
+import { printYaml } from '../yaml/print-yaml';
+import type { JsonObject } from '../yaml/tree';
 import { developmentPatches } from './development-patches';
 import { type ExportedFile, splitFiles } from './files';
 
@@ -32,7 +31,7 @@ export function kustomizeFiles(text: string): KustomizeExport {
       ...replicas(context, 1),
       ...(patches.length === 0 ? {} : { patches: patches.map(({ name }) => ({ path: name })) }),
     }),
-    ...patches.map(({ name, value }) => ({ name: `overlays/dev/${name}`, text: yaml(value) })),
+    ...patches.map(({ name, value }) => ({ name: `overlays/dev/${name}`, text: printYaml(value) })),
     kustomization('overlays/prod', { resources: ['../../base'], ...replicas(context, 2), ...images(context) }),
   ];
   return { files };
@@ -40,7 +39,7 @@ export function kustomizeFiles(text: string): KustomizeExport {
 
 function kustomization(folder: string, content: JsonObject): ExportedFile {
   const head = { apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization' };
-  return { name: `${folder}/kustomization.yaml`, text: yaml({ ...head, ...content }) };
+  return { name: `${folder}/kustomization.yaml`, text: printYaml({ ...head, ...content }) };
 }
 
 /** Kinds that are scaled by `spec.replicas`. */
@@ -61,15 +60,4 @@ function images(context: CommandContext): JsonObject {
   }
   const entries = [...tags].map(([name, newTag]) => ({ name, newTag }));
   return entries.length === 0 ? {} : { images: entries };
-}
-
-function yaml(value: JsonObject): string {
-  return dump(plain(value), { lineWidth: -1, noRefs: true });
-}
-
-/** Objects as they are read have no prototype, which the printer does not take. */
-function plain(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(plain);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
 }

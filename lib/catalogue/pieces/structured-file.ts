@@ -1,5 +1,5 @@
-import { dump } from 'js-yaml';
 import { parseStream } from '../../yaml/parse';
+import { printYaml } from '../../yaml/print-yaml';
 import { isObject } from '../../yaml/read-value';
 import type { JsonValue } from '../../yaml/tree';
 import { toValue } from '../../yaml/value';
@@ -7,7 +7,7 @@ import { toValue } from '../../yaml/value';
 /** A configuration file in YAML, with a comment on top. Values are quoted where a YAML 1.1 reader would misread them. */
 export function yamlFile(comment: string, value: JsonValue): string {
   const lines = comment.split('\n').map((line) => `# ${line}\n`);
-  return lines.join('') + dump(value, { lineWidth: -1, noRefs: true });
+  return lines.join('') + printYaml(value);
 }
 
 /** The content of a configuration file in YAML or JSON; undefined when it is none. */

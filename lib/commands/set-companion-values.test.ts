@@ -50,6 +50,17 @@ describe('set-companion-values', () => {
     expect(text).toContain('  rules.yml: |\n    mappings: []\n');
   });
 
+  it('writes into a ConfigMap that others share, mounted elsewhere, and makes no new one', () => {
+    const statsd = withCompanion(mainText('statsd-app', 'Deployment'), 'statsd-exporter', {}).text;
+    const own = statsd.replaceAll('/etc/statsd-exporter', '/etc/adapters').replaceAll('mapping.yaml', 'statsd.yaml');
+    const where = { pod: openText(own).pods[0]?.id ?? '', container: 'statsd-exporter' };
+    const { text, outcome } = runOnText(own, setCompanionValues, { ...where, values: { mapping: 'mappings: []\n' } });
+    expect(outcome.done).toBe(true);
+    expect(text).toContain('  statsd.yaml: |\n    mappings: []\n');
+    const maps = (from: string) => openText(from).objects.filter(({ kind }) => kind === 'ConfigMap');
+    expect(maps(text)).toHaveLength(maps(own).length);
+  });
+
   it('refuses what is written in a way that is not found, and leaves the text alone', () => {
     const statsd = withCompanion(mainText('statsd-app', 'Deployment'), 'statsd-exporter', {}).text;
     const own = statsd.replace('--statsd.mapping-config=/etc/statsd-exporter/mapping.yaml', '--statsd.cache-size=5');

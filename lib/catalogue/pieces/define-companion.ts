@@ -2,13 +2,13 @@ import { draftObjects } from '../../commands/add-object';
 import type { CommandOutcome } from '../../commands/define-command';
 import { imageName } from '../../commands/names';
 import { type OpenPod, openPod, openView, type PlacedContainer } from '../../commands/open-pod';
-import { count, done, type Effect, NO_CONTAINER, NO_POD, needs, refuse } from '../../commands/outcome';
+import { changes, count, done, type Effect, NO_CONTAINER, NO_POD, needs, refuse } from '../../commands/outcome';
 import type { ContainerView, PodView } from '../../pod/pod-view';
 import { itemsAt, objectAt, textAt, valueAt } from '../../yaml/read-value';
 import type { JsonObject } from '../../yaml/tree';
 import type { Companion, ParameterValues, ReadContext } from '../companion';
 import { applyPlan, type ScrapeChoice } from './apply-plan';
-import { type FoundContainer, findContainer, mountedFiles } from './found';
+import { type FoundContainer, findContainer, type MountedFile, mountedFiles } from './found';
 import { completeValues, valueFor } from './parameters';
 import { patchPlan } from './patch-plan';
 import type { Plan, Situation } from './plan';
@@ -144,9 +144,11 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
       const placedMain = pod.container(mainId);
       const reason = placedMain === undefined ? undefined : reasonAgainst?.(pod, placedMain, values);
       if (reason !== undefined) return refuse(reason);
-      const rename = fileNames(pod, placed.value, plan(situation, before).files ?? {});
-      const old = withFiles(withImage(plan(situation, before), before), rename);
-      const fresh = withFiles(withImage(plan(situation, values), values), rename);
+      const planned = plan(situation, before);
+      const elsewhere = filesElsewhere(pod, placed.value, planned.files ?? {}, situation.configMap);
+      const old = withoutFiles(withImage(planned, before), elsewhere);
+      const wanted = plan(situation, values);
+      const fresh = withoutFiles(withImage(wanted, values), elsewhere);
       const obstacle =
         (placedMain === undefined ? undefined : takenMountPath(placedMain, fresh, old)) ??
         unlabelled(situation, values);
@@ -162,7 +164,7 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
           scrapeAfter: scrapeChoice(values),
         }),
       );
-      effects.push(...(configureMain?.apply(pod, mainId, values) ?? []));
+      effects.push(...patchFiles(pod, elsewhere, wanted), ...(configureMain?.apply(pod, mainId, values) ?? []));
       return done(`Changed ${container.id}.${saidMissing(missing.length)}`, effects, {
         kind: 'container',
         id: container.id,
@@ -171,26 +173,38 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
   };
 }
 
-/** Files of the plan that stand under another key of a ConfigMap in the text: found by what is in them. */
-function fileNames(
+/** Files of the plan that stand elsewhere in the text than the catalogue puts them: found by what is in them. */
+function filesElsewhere(
   pod: OpenPod,
   container: JsonObject,
   files: Readonly<Record<string, string>>,
-): ReadonlyMap<string, string> {
+  configMap: string,
+): ReadonlyMap<string, MountedFile> {
   const mounted = mountedFiles(draftObjects(pod.context), pod.view.namespace, pod.spec(), container);
   return new Map(
     Object.entries(files).flatMap(([name, text]) => {
-      if (text === '' || mounted.some(({ key }) => key === name)) return [];
+      if (text === '' || mounted.some(({ key, object }) => key === name && object.name === configMap)) return [];
       const same = mounted.filter((file) => file.text === text);
-      return same.length === 1 && same[0] !== undefined ? [[name, same[0].key] as const] : [];
+      return same.length === 1 && same[0] !== undefined ? [[name, same[0]] as const] : [];
     }),
   );
 }
 
-function withFiles(plan: Plan, names: ReadonlyMap<string, string>): Plan {
+function withoutFiles(plan: Plan, names: ReadonlyMap<string, unknown>): Plan {
   if (plan.files === undefined || names.size === 0) return plan;
-  const files = Object.entries(plan.files).map(([name, text]) => [names.get(name) ?? name, text] as const);
-  return { ...plan, files: Object.fromEntries(files) };
+  const { files, ...rest } = plan;
+  const left = Object.entries(files).filter(([name]) => !names.has(name));
+  return left.length === 0 ? rest : { ...rest, files: Object.fromEntries(left) };
+}
+
+/** Writes files where they stand. */
+function patchFiles(pod: OpenPod, elsewhere: ReadonlyMap<string, MountedFile>, after: Plan): Effect[] {
+  return [...elsewhere].flatMap(([name, { object, key, text }]) => {
+    const fresh = after.files?.[name];
+    if (fresh === undefined || fresh === text) return [];
+    pod.context.draft.set(object.documentIndex, [...object.path, 'data', key], fresh);
+    return [changes(`ConfigMap ${object.name}: ${key}`)];
+  });
 }
 
 /** A PodMonitor finds pods by their labels; without any it would take every pod of the namespace. */

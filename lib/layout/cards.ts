@@ -108,7 +108,7 @@ export function placeCard(
     runs.push({
       x: box.x + box.width / 2 + 4.5,
       y: box.y + box.height - 8,
-      text: cutMiddle(name, 'name', room, measure),
+      text: wrapName(name, 'name', room, measure, 1)[0] ?? '',
       font: 'name',
       tone: 'ink',
       full: name,

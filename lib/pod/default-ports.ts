@@ -105,6 +105,15 @@ export function isBackingService(port: number, scheme?: string): boolean {
   return COMPANIONS.has(port) || Object.values(BY_WORD).includes(port);
 }
 
+const STORES: ReadonlySet<string> = new Set(
+  'db database sql jdbc cache broker queue sentinel pgbouncer proxysql bouncer mq'.split(' '),
+);
+
+/** Whether a name speaks of a store or queue (`DB_HOST`, `--cache-url`), which an application does not serve itself. */
+export function namesStore(words: readonly string[]): boolean {
+  return portOfWords(words) !== undefined || words.some((word) => STORES.has(word));
+}
+
 export function protocolOf(scheme: string | undefined, words: readonly string[], port: number): Protocol {
   if (scheme !== undefined) {
     if (UDP_SCHEMES.has(scheme)) return 'UDP';

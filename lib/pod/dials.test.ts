@@ -41,6 +41,9 @@ describe('readDials', () => {
     expect(dials(bare('{name: DATABASE_URL, value: "postgres://app@localhost:6543/x"}'))).toEqual([
       ['app/TCP/6543', [], true],
     ]);
+    expect(dials(bare('{name: DB_HOST, value: localhost}, {name: DB_PORT, value: "5433"}'))).toEqual([
+      ['app/TCP/5433', [], true],
+    ]);
     const otel = '{name: OTEL_EXPORTER_OTLP_ENDPOINT, value: "http://localhost:4317"}';
     expect(dials(bare(otel))).toEqual([['app/TCP/4317', [], true]]);
     const injected = viewOf(

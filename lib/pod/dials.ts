@@ -1,7 +1,7 @@
 /** Who dials whom on the shared localhost, and what is dialled outside the pod. */
 import type { JsonObject } from '../yaml/tree';
 import type { ContainerFacts } from './container-facts';
-import { isBackingService, portOfWords } from './default-ports';
+import { isBackingService, namesStore } from './default-ports';
 import { type DialCandidate, findCandidates } from './dial-candidates';
 import { isLoopback } from './find-endpoints';
 import { isInjected } from './injectors';
@@ -65,9 +65,7 @@ function mayListen(
   // An application seldom brings its own Redis; it may well have a second listener of its own.
   const scheme = /^([a-z][a-z0-9+-]*):\/\//.exec(candidate.text)?.[1];
   const backing =
-    candidate.protocol === 'UDP' ||
-    isBackingService(candidate.port ?? 0, scheme) ||
-    portOfWords(candidate.words) !== undefined;
+    candidate.protocol === 'UDP' || isBackingService(candidate.port ?? 0, scheme) || namesStore(candidate.words);
   // An exporter does not read itself.
   if (facts === dialler) return !(backing || declares || isExporter(facts));
   // Loopback ports are seldom declared, and a proxy's least of all.

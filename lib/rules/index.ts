@@ -53,6 +53,7 @@ import { ignoresTerm } from './lifecycle/ignores-term';
 import { initContainerProbe } from './lifecycle/init-container-probe';
 import { initNeedsLater } from './lifecycle/init-needs-later';
 import { initRequests } from './lifecycle/init-requests';
+import { lostFirstDatagrams } from './lifecycle/lost-first-datagrams';
 import { missingStartupGate } from './lifecycle/missing-startup-gate';
 import { qualityOfService } from './lifecycle/quality-of-service';
 import { shellWithoutShell } from './lifecycle/shell-without-shell';
@@ -241,6 +242,7 @@ export const RULES: readonly AnyRule[] = [
   initContainerProbe,
   initNeedsLater,
   initRequests,
+  lostFirstDatagrams,
   missingStartupGate,
   qualityOfService,
   sidecarOrder,

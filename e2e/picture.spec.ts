@@ -419,7 +419,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await check();
       await page.keyboard.press('Escape');
       await page.getByRole('tab', { name: 'Outline' }).click();
-      await page.getByText('More', { exact: true }).first().click();
+      await page.getByRole('tabpanel', { name: 'Outline' }).getByText('More', { exact: true }).first().click();
       await expect(page.getByRole('button', { name: 'Duplicate sync' })).toBeVisible();
       await check();
     });

@@ -17,6 +17,7 @@ import { readContainerInputs, readVolumeFiles, type VolumeFiles } from './contai
 import { type GuessedPort, guessPorts } from './guess-ports';
 import type { ObjectIndex } from './object-index';
 import type { PodParts, RawContainer } from './pod-parts';
+import { shareFiles } from './shared-files';
 import { asObject, listAt, textAt } from './tolerant-read';
 
 export interface ContainerFacts {
@@ -32,6 +33,8 @@ export interface ContainerFacts {
   /** From the catalogue's reader; undefined where there is none. */
   readonly dialled: readonly DialledEndpoint[] | undefined;
   readonly sockets: readonly SocketUse[];
+  /** Whether a mounted file only lies beside what this container reads. */
+  readonly liesBeside: (file: InputFile) => boolean;
 }
 
 /** A reader meets other people's files: what it cannot stomach counts as "cannot tell". */
@@ -72,11 +75,7 @@ function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts
     volumes.set(name, readVolumeFiles(volume, index, parts.object.namespace));
   }
   const all = parts.containers.map((raw) => ({ raw, inputs: readContainerInputs(parts, raw, index, volumes) }));
-  const mounts = new Map<InputFile, number>();
-  for (const { inputs } of all) {
-    for (const file of new Set(inputs.files.values())) mounts.set(file, (mounts.get(file) ?? 0) + 1);
-  }
-  const alone = (file: InputFile): boolean => mounts.get(file) === 1;
+  const shared = shareFiles(all.map((one) => one.inputs));
   return all.map(({ raw, inputs }) => {
     const known = settle(knowImage(inputs.image), inputs);
     // Another command than the image's own: some are known wherever they are run.
@@ -92,9 +91,10 @@ function readFacts(parts: PodParts, index: ObjectIndex): readonly ContainerFacts
       besides: [...readJvmPorts(inputs), ...(opened === undefined ? (script?.ports ?? []) : [])],
       guessed:
         opened === undefined
-          ? [...guessPorts(inputs), ...(attempt(() => readConfigPorts(inputs, known, alone)) ?? [])]
+          ? [...guessPorts(inputs), ...(attempt(() => readConfigPorts(inputs, known, shared.alone)) ?? [])]
           : [],
       dialled: known?.dials === undefined ? undefined : attempt(() => known.dials?.(inputs)),
+      liesBeside: (file) => shared.liesBeside(inputs, file),
       sockets: (known?.sockets === undefined ? undefined : attempt(() => known.sockets?.(inputs))) ?? [],
     };
   });

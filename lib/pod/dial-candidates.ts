@@ -261,15 +261,15 @@ function fromSettings(path: string, file: InputFile): readonly DialCandidate[] {
   });
 }
 
-export function findCandidates(inputs: ContainerInputs, readFiles: boolean): readonly DialCandidate[] {
+/** Everything that may be dialled: told in the environment, in arguments, and in the files that are the container's own. */
+export function findCandidates(inputs: ContainerInputs, isOwn: (file: InputFile) => boolean): readonly DialCandidate[] {
   const told = [...fromEnvironment(inputs), ...fromArguments(inputs)];
   // What an exporter is told beside its own address is what it reads.
   const reads = /exporter/i.test(inputs.image?.name ?? '');
   const found = told.map((one) => (reads && one.strength === 'fair' ? { ...one, strength: 'strong' as const } : one));
-  if (!readFiles) return found;
   const seen = new Set<InputFile>();
   for (const [path, file] of inputs.files) {
-    if (seen.has(file)) continue;
+    if (seen.has(file) || !isOwn(file)) continue;
     seen.add(file);
     found.push(...fromFile(file), ...fromSettings(path, file));
   }

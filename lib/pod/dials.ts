@@ -1,4 +1,5 @@
 /** Who dials whom on the shared localhost, and what is dialled outside the pod. */
+import type { InputFile } from '../catalogue/image-knowledge';
 import type { JsonObject } from '../yaml/tree';
 import type { ContainerFacts } from './container-facts';
 import { isBackingService, namesStore } from './default-ports';
@@ -31,7 +32,8 @@ function candidatesOf(facts: ContainerFacts): readonly DialCandidate[] {
   const listening = new Set(
     [...(facts.opened ?? []), ...facts.guessed].map((port) => `${port.evidence.text}|${port.number}`),
   );
-  const general = findCandidates(facts.inputs, facts.dialled === undefined).filter(
+  const isOwn = (file: InputFile): boolean => facts.dialled === undefined && !facts.liesBeside(file);
+  const general = findCandidates(facts.inputs, isOwn).filter(
     (candidate) => !listening.has(`${candidate.evidence.text}|${candidate.port}`),
   );
   return [...known, ...general];

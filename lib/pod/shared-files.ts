@@ -43,10 +43,10 @@ export function shareFiles(all: readonly ContainerInputs[]): SharedFiles {
   const mounts = new Map<InputFile, ContainerInputs[]>();
   const answers = new Map<ContainerInputs, Map<InputFile, boolean>>();
   const told = (inputs: ContainerInputs, file: InputFile): boolean => {
-    let known = answers.get(inputs);
-    if (!known) answers.set(inputs, (known = new Map()));
-    let answer = known.get(file);
-    if (answer === undefined) known.set(file, (answer = isTold(inputs, file)));
+    const known = answers.get(inputs) ?? new Map<InputFile, boolean>();
+    answers.set(inputs, known);
+    const answer = known.get(file) ?? isTold(inputs, file);
+    known.set(file, answer);
     return answer;
   };
   for (const inputs of all) {

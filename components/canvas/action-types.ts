@@ -52,7 +52,7 @@ export interface CanvasAction {
   readonly group: 'look' | 'pick' | 'add' | 'move' | 'kind' | 'role' | 'clip' | 'edit' | 'view';
   /** As `KeyboardEvent.key` has it; shown in menus and in the list of keys. */
   readonly keys: readonly string[];
-  /** Keys that are more than one press of one key, as they are shown: `Ctrl C`. The picture's key handler knows them. */
+  /** Keys that are more than one press of one key, as `showKeys` takes them: `Mod C`. The picture's key handler knows them. */
   readonly shortcut?: string;
   /** What the key does, for the list of keys; every action that has a key has one. */
   readonly title?: string;

@@ -3,6 +3,7 @@
 import { Fragment, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { GridPlace } from '@/lib/layout/grid-moves';
 import type { Finding } from '@/lib/rules/finding';
+import { isMac, showKeys } from '../ui/keys';
 import panel from '../ui/popover.module.css';
 import { SeverityMark } from '../ui/severity-mark';
 import type { CanvasApi } from './action-types';
@@ -25,6 +26,7 @@ interface CellMenuProps {
 /** The menu of a cell: the same actions as the keys, with the reason where one cannot be done. */
 export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }: CellMenuProps) {
   const list = useRef<HTMLDivElement>(null);
+  const mac = isMac();
   const actions = CANVAS_ACTIONS.filter((action) => !action.keyOnly && action.fits(place, api));
 
   useEffect(() => {
@@ -99,7 +101,8 @@ export function CellMenu({ place, api, at, findings, onFinding, onFix, onClose }
       {actions.map((action, index) => {
         const before = actions[index - 1];
         const off = whyOff(action, place, api);
-        const key = action.shortcut ?? (action.keys[0] === undefined ? undefined : keyName(action.keys[0]));
+        const [first] = action.keys;
+        const key = action.shortcut === undefined ? first && keyName(first, mac) : showKeys(action.shortcut, mac);
         return (
           <Fragment key={action.id}>
             {before && before.group !== action.group && <hr className={panel.rule} />}

@@ -1,5 +1,6 @@
 import type { GridPlace } from '@/lib/layout/grid-moves';
 import type { PodView } from '@/lib/pod/pod-view';
+import { isMac, showKeys } from '../ui/keys';
 import type { PodCanvasProps } from './canvas-types';
 import type { Picks } from './use-picks';
 
@@ -30,7 +31,10 @@ export async function pasteAt(place: GridPlace, props: PodCanvasProps, picks: Pi
   try {
     text = await navigator.clipboard.readText();
   } catch {
-    props.onSay('The browser does not let the page read the clipboard: press Ctrl V in the picture', true);
+    props.onSay(
+      `The browser does not let the page read the clipboard: press ${showKeys('Mod V', isMac())} in the picture`,
+      true,
+    );
     return;
   }
   const args = pasteArgs(text, place, view);

@@ -3,10 +3,9 @@
 import { Command } from 'cmdk';
 import { useEffect, useMemo, useRef } from 'react';
 import { type Action, createActions } from '../studio/actions';
-import { isMac } from '../studio/clipboard';
 import { EXAMPLES, openExample } from '../studio/examples';
 import { useAnalysis, useShell } from '../studio/shell-context';
-import { showKeys } from '../studio/shortcuts';
+import { isMac, showKeys } from '../ui/keys';
 import styles from './command-menu.module.css';
 
 const SECTIONS = ['File', 'Edit', 'Findings', 'Add', 'Go to', 'View', 'Check', 'Help'] as const;

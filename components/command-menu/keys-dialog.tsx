@@ -3,10 +3,9 @@
 import { useMemo } from 'react';
 import { pictureKeys } from '../canvas/picture-keys';
 import { createActions } from '../studio/actions';
-import { isMac } from '../studio/clipboard';
 import { useShell } from '../studio/shell-context';
-import { showKeys } from '../studio/shortcuts';
 import { Dialog } from '../ui/dialog';
+import { isMac, showKeys } from '../ui/keys';
 import styles from './keys-dialog.module.css';
 
 /** What every key does, from the same registry that runs them. */
@@ -25,7 +24,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
               ...actions.flatMap(({ title, keys }) =>
                 keys === undefined ? [] : [[keys.map((one) => showKeys(one, mac)).join(', '), title] as const],
               ),
-              ['F6, Shift F6', 'Next, previous part of the page'],
+              [showKeys('F6, Shift F6', mac), 'Next, previous part of the page'],
             ]}
           />
           <h3 className={styles.heading}>In the text</h3>
@@ -33,19 +32,19 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
             rows={[
               ['Tab', 'Indent'],
               ['Esc, then Tab', 'Leave the editor'],
-              ['Ctrl M', 'Tab leaves or indents'],
-              [`${mac ? '⌘' : 'Ctrl'} .`, 'Quick fixes of this place'],
-              ['Ctrl Space', 'Complete'],
+              [showKeys(mac ? 'Ctrl+Shift+M' : 'Ctrl+M', mac), 'Tab leaves or indents'],
+              [showKeys('Mod+.', mac), 'Quick fixes of this place'],
+              [showKeys('Ctrl+Space', mac), 'Complete'],
             ]}
           />
         </section>
         <section>
           <h3 className={styles.heading}>In the picture</h3>
-          <KeyList rows={pictureKeys()} />
+          <KeyList rows={pictureKeys(mac)} />
         </section>
       </div>
       <section>
-        <h3 className={styles.heading}>By name: {mac ? '⌘' : 'Ctrl'} K, then a few letters of it</h3>
+        <h3 className={styles.heading}>By name: {showKeys('Mod+K', mac)}, then a few letters of it</h3>
         <ul className={styles.names}>
           {byName.map(({ id, title }) => (
             <li key={id}>{title}</li>

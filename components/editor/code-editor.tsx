@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useRef } from 'react';
-import { isMac } from '../studio/clipboard';
 import { useShell } from '../studio/shell-context';
+import { isMac } from '../ui/keys';
 import { bindText } from './bind-text';
 import styles from './code-editor.module.css';
 import { foldServerLines } from './fold-server-lines';

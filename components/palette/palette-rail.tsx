@@ -35,7 +35,7 @@ export function PaletteRail() {
       <div className={styles.rail}>
         <IconButton
           label={open ? 'Close the palette' : 'Add to the pod'}
-          keys="Ctrl B"
+          keys="Mod B"
           aria-expanded={open}
           onClick={() => preferences.set({ paletteOpen: !open })}
         >

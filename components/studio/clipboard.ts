@@ -1,3 +1,4 @@
+import { isMac, showKeys } from '../ui/keys';
 import type { Shell } from './shell';
 
 /** Opens what is on the clipboard as a document; where the browser refuses, the editor takes the paste itself. */
@@ -9,7 +10,7 @@ export async function readFromClipboard(shell: Shell): Promise<void> {
     shell.ui.set({ pane: 'yaml', phoneTab: 'yaml' });
     shell.reveal({ start: 0, end: 0 }, true);
     shell.toast(
-      `The browser does not let the page read the clipboard. Press ${isMac() ? '⌘' : 'Ctrl'} V in the editor.`,
+      `The browser does not let the page read the clipboard. Press ${showKeys('Mod V', isMac())} in the editor.`,
       { trouble: true },
     );
     return;
@@ -37,8 +38,4 @@ export async function copyText(shell: Shell, text: string, what: string): Promis
   }
   shell.toast(`${what} copied`);
   return true;
-}
-
-export function isMac(): boolean {
-  return /mac|iphone|ipad/i.test(navigator.platform);
 }

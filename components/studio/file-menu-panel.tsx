@@ -2,12 +2,12 @@
 
 import { ClipboardPaste, Clock, FilePlus2, FolderOpen, Trash2 } from 'lucide-react';
 import { useMemo } from 'react';
+import { showKeys, useMac } from '../ui/keys';
 import { Menu, type MenuEntry } from '../ui/menu';
 import { createActions } from './actions';
 import { EXAMPLES, openExample } from './examples';
 import { FileButton } from './file-button';
 import { useKeeper, useShell } from './shell-context';
-import { showKeys } from './shortcuts';
 import { timeAgo } from './time-ago';
 
 const ICONS: Readonly<Record<string, React.ReactNode>> = {
@@ -20,6 +20,7 @@ const ICONS: Readonly<Record<string, React.ReactNode>> = {
 /** New, open, paste, examples, and what this browser keeps. */
 export function FileMenuPanel() {
   const shell = useShell();
+  const mac = useMac();
   const recent = useKeeper((state) => state.recent);
   const actions = useMemo(() => createActions(shell), [shell]);
   const entry = (id: string): MenuEntry[] =>
@@ -32,7 +33,7 @@ export function FileMenuPanel() {
         icon: ICONS[id],
         off: action.off(),
         run: action.run,
-        ...(action.keys?.[0] !== undefined && { keys: showKeys(action.keys[0], false) }),
+        ...(action.keys?.[0] !== undefined && { keys: showKeys(action.keys[0], mac) }),
       }));
   const entries: MenuEntry[] = [
     ...entry('new'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from './actions';
-import { actionFor, showKeys } from './shortcuts';
+import { actionFor } from './shortcuts';
 
 const action = (id: string, ...keys: string[]): Action => ({
   id,
@@ -42,10 +42,5 @@ describe('shortcuts', () => {
     expect(
       actionFor(ACTIONS, press('z', { ctrlKey: true }), { ...page, inField: true, ownHistory: true }),
     ).toBeUndefined();
-  });
-
-  it('are shown as the keyboard names them', () => {
-    expect(showKeys('Mod+Shift+Z', false)).toBe('Ctrl Shift Z');
-    expect(showKeys('Mod+Shift+Z', true)).toBe('⌘ ⇧ Z');
   });
 });

@@ -18,14 +18,6 @@ export function parseKeys(keys: string): Chord {
   };
 }
 
-/** As people read it: `Ctrl Shift Z`, or `⌘ ⇧ Z` on a Mac. */
-export function showKeys(keys: string, mac: boolean): string {
-  return keys
-    .split('+')
-    .map((part) => (part === 'Mod' ? (mac ? '⌘' : 'Ctrl') : part === 'Shift' && mac ? '⇧' : part))
-    .join(' ');
-}
-
 interface KeyPress {
   readonly key: string;
   readonly ctrlKey: boolean;

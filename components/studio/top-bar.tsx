@@ -75,7 +75,7 @@ export function TopBar() {
         <span className={styles.rule} />
         <IconButton
           label={undoLabel === undefined ? 'Undo' : `Undo: ${undoLabel}`}
-          keys="Ctrl Z"
+          keys="Mod Z"
           off={undoLabel === undefined ? 'nothing to undo' : undefined}
           onClick={shell.undo}
         >
@@ -84,7 +84,7 @@ export function TopBar() {
         <IconButton
           className={styles.wide}
           label={redoLabel === undefined ? 'Redo' : `Redo: ${redoLabel}`}
-          keys="Ctrl Shift Z"
+          keys="Mod Shift Z"
           off={redoLabel === undefined ? 'nothing to redo' : undefined}
           onClick={shell.redo}
         >
@@ -93,7 +93,7 @@ export function TopBar() {
         <IconButton
           className={styles.wide}
           label="Command menu"
-          keys="Ctrl K"
+          keys="Mod K"
           onClick={() => shell.ui.set({ menuOpen: true })}
         >
           <Search size={17} aria-hidden />

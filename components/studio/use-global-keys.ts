@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useMemo } from 'react';
+import { isMac } from '../ui/keys';
 import { createActions } from './actions';
-import { isMac } from './clipboard';
 import { useShell } from './shell-context';
 import { actionFor } from './shortcuts';
 

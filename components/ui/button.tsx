@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './button.module.css';
+import { showKeys, useMac } from './keys';
 
 type Look = 'plain' | 'primary' | 'quiet' | 'danger';
 
@@ -41,14 +42,17 @@ export function Button({
 
 interface IconButtonProps extends ButtonProps {
   readonly label: string;
+  /** As `showKeys` takes them: `Mod Z`. */
   readonly keys?: string;
   readonly children: ReactNode;
 }
 
 /** A square button with a drawing; its name is its tooltip, with the key that does the same. */
 export function IconButton({ label, keys, children, look = 'quiet', ...rest }: IconButtonProps) {
+  const mac = useMac();
+  const title = keys === undefined ? label : `${label} (${showKeys(keys, mac)})`;
   return (
-    <Button {...rest} look={look} icon aria-label={label} title={keys === undefined ? label : `${label} (${keys})`}>
+    <Button {...rest} look={look} icon aria-label={label} title={title}>
       {children}
     </Button>
   );

@@ -1,6 +1,7 @@
 import { type RefObject, useMemo, useRef } from 'react';
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { PartKey } from '@/lib/layout/pod-layout';
+import { inListOrder } from '../findings/group-findings';
 import { type CanvasApi, containerAt, elementAt, type FormKind } from './action-types';
 import type { PodCanvasProps } from './canvas-types';
 import { otherEnd } from './other-end';
@@ -244,7 +245,9 @@ function createApi(
       else now().focus.focus(target);
     },
     nextFinding(by) {
-      const own = now().props.findings.filter((finding) => finding.pod === view.id && finding.elements.length > 0);
+      const own = inListOrder(
+        now().props.findings.filter((finding) => finding.pod === view.id && finding.elements.length > 0),
+      );
       if (own.length === 0) {
         now().props.onSay('No findings in the picture');
         return;

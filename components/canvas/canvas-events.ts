@@ -7,6 +7,7 @@ import type { PodCanvasProps } from './canvas-types';
 import { findingAt } from './part-ids';
 import { pasteArgs } from './paste-args';
 import { nameBox } from './rename-field';
+import type { Pointed } from './tooltip';
 import type { useGridFocus } from './use-grid-focus';
 import type { useModes } from './use-modes';
 import type { Picks } from './use-picks';
@@ -20,8 +21,8 @@ interface EventContext {
   readonly picks: Picks;
   readonly focus: ReturnType<typeof useGridFocus>;
   readonly blocked: string | undefined;
-  readonly hovered: string | undefined;
-  readonly setHovered: (id: string | undefined) => void;
+  readonly hovered: Pointed | undefined;
+  readonly setHovered: (pointed: Pointed | undefined) => void;
   readonly openMenu: (menu: { place: GridPlace; x: number; y: number }) => void;
   readonly dragging: boolean;
   /** Whether the click that comes now only ends a drag, a band, a wire or a long press. */
@@ -56,6 +57,12 @@ export function canvasEvents(context: EventContext) {
       picks.clear();
       onSelect(undefined);
       return;
+    }
+    // A finger has no rest: a tap on the chips says what they ask, the next one elsewhere takes it away.
+    const probes = onProbes(event.target);
+    if (isTouch(event)) {
+      setHovered(probes ? { id: place.cell.id, probes, by: 'touch' } : undefined);
+      if (probes) return;
     }
     const plug = (event.target as HTMLElement).closest('[data-plug]') !== null;
     if (plug) {
@@ -99,7 +106,7 @@ export function canvasEvents(context: EventContext) {
       const id = idAt(event.target);
       if (id === undefined) return;
       focus.adopt(id);
-      if (event.target.matches(':focus-visible')) setHovered(id);
+      if (event.target.matches(':focus-visible')) setHovered({ id, probes: false, by: 'keys' });
     },
     onBlur: () => setHovered(undefined),
     onPaste: (event: ClipboardEvent<HTMLDivElement>) => {
@@ -116,8 +123,9 @@ export function canvasEvents(context: EventContext) {
     onPointerOver: (event: PointerEvent<HTMLDivElement>) => {
       if (event.pointerType === 'touch' || dragging) return;
       const id = idAt(event.target);
-      if (id === hovered) return;
-      setHovered(id);
+      const probes = onProbes(event.target);
+      if (id === hovered?.id && probes === (hovered?.probes ?? false)) return;
+      setHovered(id === undefined ? undefined : { id, probes, by: 'pointer' });
       props.onHoverFinding?.(findingAt(id === undefined ? undefined : placeOf(grid, id), findings));
     },
     onPointerLeave: () => {
@@ -142,6 +150,10 @@ export function canvasEvents(context: EventContext) {
 
 function isTouch(event: MouseEvent): boolean {
   return (event.nativeEvent as globalThis.PointerEvent).pointerType === 'touch';
+}
+
+function onProbes(target: EventTarget): boolean {
+  return (target as HTMLElement).closest('[data-probes]') !== null;
 }
 
 /** Whether a double click hit the card's name. */

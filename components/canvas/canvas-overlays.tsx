@@ -9,7 +9,7 @@ import { effectChips } from './part-ids';
 import type { PartLook } from './picture-layer';
 import { RailStrip } from './rail-strip';
 import { RenameField } from './rename-field';
-import { hintOf, Tooltip } from './tooltip';
+import { hintOf, type Pointed, Tooltip } from './tooltip';
 import type { useGestures } from './use-gestures';
 import type { Held } from './use-held-item';
 import type { useModes } from './use-modes';
@@ -31,7 +31,7 @@ interface CanvasOverlaysProps {
   /** The picture shows something that is not there yet. */
   readonly fresh: boolean;
   readonly form: { readonly kind: FormKind; readonly place: GridPlace } | undefined;
-  readonly hovered: string | undefined;
+  readonly pointed: Pointed | undefined;
   readonly onCloseForm: (back: boolean) => void;
 }
 
@@ -45,9 +45,10 @@ export function CanvasOverlays(options: CanvasOverlaysProps) {
   const refused = preview !== undefined && !preview.outcome.done;
   const { dragging } = gestures.card;
   const ghost = dragging === undefined ? undefined : layout.cards.find((card) => card.container === dragging);
-  const hoverPlace = options.hovered === undefined ? undefined : placeOf(grid, options.hovered);
+  const { pointed } = options;
+  const hoverPlace = pointed && placeOf(grid, pointed.id);
   const quiet = form !== undefined || mode.kind !== 'idle' || held !== undefined;
-  const hint = hoverPlace && !quiet ? hintOf(hoverPlace, shownView, layout) : undefined;
+  const hint = hoverPlace && !quiet ? hintOf(hoverPlace, pointed, shownView, layout) : undefined;
   const formBox = form?.place.stop?.box ?? form?.place.cell.box;
   return (
     <>
@@ -57,7 +58,13 @@ export function CanvasOverlays(options: CanvasOverlaysProps) {
       {slot && !fresh && <InsertionMark slot={slot} impossible={refused} />}
       {held?.helps !== undefined && <HelpedBorder layout={layout} container={held.helps} />}
       {hint !== undefined && hoverPlace && (
-        <Tooltip key={options.hovered} place={hoverPlace} text={hint} frame={layout} />
+        <Tooltip
+          key={`${pointed.id} ${pointed.probes}`}
+          place={hoverPlace}
+          pointed={pointed}
+          text={hint}
+          frame={layout}
+        />
       )}
       {ghost && (
         <CardGhost card={ghost} count={mode.kind === 'move' ? mode.containers.length : 1} ghost={gestures.card.ghost} />

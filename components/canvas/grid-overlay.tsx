@@ -109,7 +109,7 @@ function CardTools({ cell, editable }: { readonly cell: GridCell; readonly edita
         <span
           className={styles.probes}
           style={place({ ...cell.probes.box, x: cell.probes.box.x - cell.box.x, y: cell.probes.box.y - cell.box.y })}
-          title={cell.probes.title}
+          data-probes
           aria-hidden="true"
         />
       )}

@@ -3,42 +3,38 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react';
 import { type GridPlace, placeOf } from '@/lib/layout/grid-moves';
 import type { Part } from '@/lib/layout/paint/shapes';
-import { reachWhile } from '@/lib/layout/reach';
 import { podSentence } from '@/lib/layout/sentences';
 import type { FormKind } from './action-types';
 import { useCanvasApi } from './canvas-api';
 import { canvasEvents } from './canvas-events';
 import { CanvasOverlays } from './canvas-overlays';
+import { CanvasTools } from './canvas-tools';
 import type { PodCanvasProps } from './canvas-types';
 import { CellMenu } from './cell-menu';
-import { DensityControl } from './density-control';
 import { FindBox } from './find-box';
 import { FlowViewport } from './flow-viewport';
 import { Frame } from './frame';
-import { lightOf, lightOfFinding, lightOfHits, lookOf } from './light';
 import { ModeStrip } from './mode-strip';
-import { nameRowAt, type Sight } from './name-row';
 import { SelectionBands } from './overlays';
 import overlayStyles from './overlays.module.css';
-import { Overview } from './overview';
 import { entryOf, findingsAt, freshParts, idOfElement } from './part-ids';
 import { pasteArgs } from './paste-args';
-import { PickBar } from './pick-bar';
 import styles from './pod-canvas.module.css';
-import { railStripAt } from './rail-strip';
 import { ScrollViewport } from './scroll-viewport';
 import { StaleBanner } from './stale-banner';
+import type { Pointed } from './tooltip';
 import { useGestures } from './use-gestures';
 import { useGlide } from './use-glide';
 import { elementOf, useGridFocus } from './use-grid-focus';
 import { useHeldItem } from './use-held-item';
+import { useLook } from './use-look';
 import { useModes } from './use-modes';
 import { usePaneSize } from './use-pane-size';
 import { usePicks } from './use-picks';
 import { PHONE_WIDTH, usePicture } from './use-picture';
+import { useSight } from './use-sight';
 import type { ViewportHandle } from './viewport-types';
 
-const NONE: readonly string[] = [];
 const DENSITIES = ['strip', 'compact', 'full'] as const;
 
 /**
@@ -50,8 +46,6 @@ export function PodCanvas(props: PodCanvasProps) {
   const [pane, size] = usePaneSize<HTMLDivElement>();
   const root = useRef<HTMLDivElement>(null);
   const viewport = useRef<ViewportHandle>(null);
-  const mark = useRef<HTMLDivElement>(null);
-  const shift = useRef(0);
   const descriptionId = useId();
   const phone = size.width < PHONE_WIDTH;
   const readOnly = props.readOnly === true;
@@ -67,7 +61,7 @@ export function PodCanvas(props: PodCanvasProps) {
   const { mode, preview, valid } = modes;
   const [form, setForm] = useState<{ kind: FormKind; place: GridPlace }>();
   const [menu, setMenu] = useState<{ place: GridPlace; x: number; y: number }>();
-  const [hovered, setHovered] = useState<string>();
+  const [hovered, setHovered] = useState<Pointed>();
 
   const reveal = useCallback<ViewportHandle['reveal']>((box, sticky) => viewport.current?.reveal(box, sticky), []);
   const entry = useMemo(() => entryOf(base.grid, findings, view.id), [base.grid, findings, view.id]);
@@ -125,27 +119,7 @@ export function PodCanvas(props: PodCanvasProps) {
     resetView: () => viewport.current?.reset(),
   });
 
-  const finding = findings.find(({ id }) => id === (props.hoveredFinding ?? props.finding));
-  const pointed = hovered ?? undefined;
-  const lit = useMemo(() => {
-    if (hits)
-      return lightOfHits(
-        hits.flatMap((id) => placeOf(grid, id) ?? []),
-        view,
-      );
-    const place = pointed === undefined ? undefined : placeOf(grid, pointed);
-    const own = lightOf(place, view);
-    return own.keys.size > 0 ? own : lightOfFinding(finding, view);
-  }, [hits, pointed, grid, view, finding]);
-  const { running } = props;
-  const moment = useMemo(() => running && { running, refused: reachWhile(view, running).refused }, [running, view]);
-  // Told by its containers, not by the mode: a new place under the pointer draws no part anew.
-  const movedNow = mode.kind === 'move' ? mode.containers : NONE;
-  const moving = useMemo(() => new Set(movedNow), [movedNow]);
-  const look = useCallback(
-    (part: Part) => (part.kind === 'card' && moving.has(part.container ?? '') ? 'waiting' : lookOf(part, lit, moment)),
-    [lit, moment, moving],
-  );
+  const look = useLook({ props, grid, pointed: hovered?.id, hits, mode });
   const isFresh = useCallback((part: Part) => fresh?.has(part.id) ?? false, [fresh]);
 
   const gestures = useGestures({
@@ -181,25 +155,7 @@ export function PodCanvas(props: PodCanvasProps) {
   const handlers = { ...events, ...gestures.handlers };
 
   const scrolls = !phone;
-  const onShift = useCallback(
-    (sight: Sight) => {
-      const element = root.current;
-      if (!element) return;
-      const { x } = sight;
-      shift.current = x;
-      const scale = Number(mark.current?.dataset.scale ?? 0);
-      mark.current?.style.setProperty('--at', `${x * scale}px`);
-      element.style.setProperty('--shift', `${x}px`);
-      element.toggleAttribute('data-shifted', x > 0);
-      const rail = scrolls ? railStripAt(layout, sight) : undefined;
-      element.style.setProperty('--rail', `${rail?.y ?? 0}px`);
-      element.toggleAttribute('data-rail', rail !== undefined);
-      const names = scrolls ? nameRowAt(layout, sight, rail?.height) : undefined;
-      element.style.setProperty('--names', `${names ?? 0}px`);
-      element.toggleAttribute('data-names', names !== undefined);
-    },
-    [layout, scrolls],
-  );
+  const sight = useSight(root, layout, scrolls);
   // Zooming below 100 % makes the columns narrower instead of the type smaller, and back again.
   const onZoom = useCallback(
     (by: 1 | -1) => {
@@ -245,7 +201,7 @@ export function PodCanvas(props: PodCanvasProps) {
             gutter={layout.gutter}
             pane={size}
             handle={viewport}
-            onShift={onShift}
+            onShift={sight.onShift}
             onZoom={onZoom}
             grows={props.density === 'fit'}
           >
@@ -281,7 +237,7 @@ export function PodCanvas(props: PodCanvasProps) {
                 gestures={gestures}
                 fresh={fresh !== undefined}
                 form={form}
-                hovered={menu === undefined ? hovered : undefined}
+                pointed={menu === undefined ? hovered : undefined}
                 onCloseForm={closeForm}
               />
             </Frame>
@@ -289,20 +245,17 @@ export function PodCanvas(props: PodCanvasProps) {
         )}
         <div ref={gestures.band.element} className={overlayStyles.rubber} hidden />
       </div>
-      {(!phone || picks.ids.length > 0) && (
-        <div className={styles.tools}>
-          {picks.ids.length > 0 && mode.kind === 'idle' && <PickBar api={api} picked={picks.ids} onEnd={picks.clear} />}
-          {!phone && layout.width > size.width * 1.2 && (
-            <Overview
-              layout={layout}
-              mark={mark}
-              shown={size.width}
-              onGo={(x) => viewport.current?.panBy(shift.current - x, 0)}
-            />
-          )}
-          {!phone && <DensityControl chosen={props.density} shown={layout.density} onChange={onDensity} />}
-        </div>
-      )}
+      <CanvasTools
+        props={props}
+        layout={layout}
+        api={api}
+        picks={picks}
+        idle={mode.kind === 'idle'}
+        phone={phone}
+        shown={size.width}
+        sight={sight}
+        viewport={viewport}
+      />
       <ModeStrip mode={mode} held={held} preview={preview} byPointer={gestures.dragging} />
       {searching && (
         <FindBox

@@ -8,18 +8,22 @@ import styles from './tooltip.module.css';
 
 const REST = 450;
 
+/** What is pointed at: a cell, or on a card its probe chips; and by what. */
+export interface Pointed {
+  readonly id: string;
+  readonly probes: boolean;
+  readonly by: 'pointer' | 'keys' | 'touch';
+}
+
 /** What is worth saying in full of a place: what its texts cut, and why the model believes it. */
-export function hintOf(place: GridPlace, view: PodView, layout: PodLayout): string | undefined {
+export function hintOf(place: GridPlace, pointed: Pointed, view: PodView, layout: PodLayout): string | undefined {
   const { cell, stop } = place;
   if (stop) return stop.label;
+  if (pointed.probes) return cell.probes?.title;
   if (cell.kind === 'card') {
-    const container = view.containers.find((one) => one.id === cell.container);
-    if (!container) return undefined;
-    const why = container.roleCertain ? '' : `\n${container.role}: ${container.roleReason} (a guess)`;
-    const card = layout.cards.find((one) => one.container === cell.container);
-    const whole = layout.density === 'full' && !card?.runs.some((run) => run.text.includes('…'));
-    if (whole && why === '') return undefined;
-    return `${container.name || container.id}\n${container.image?.text ?? 'no image'}${why}`;
+    const own = cardHint(cell.container ?? '', view, layout);
+    // Keys stop at the card as a whole, so its hint says what its chips say.
+    return pointed.by === 'keys' ? [own, cell.probes?.title].filter(Boolean).join('\n') || undefined : own;
   }
   if (cell.kind === 'mount') {
     const row = layout.volumes.find((one) => one.volume === cell.volume);
@@ -35,20 +39,32 @@ export function hintOf(place: GridPlace, view: PodView, layout: PodLayout): stri
   return undefined;
 }
 
+function cardHint(id: string, view: PodView, layout: PodLayout): string | undefined {
+  const container = view.containers.find((one) => one.id === id);
+  if (!container) return undefined;
+  const why = container.roleCertain ? '' : `\n${container.role}: ${container.roleReason} (a guess)`;
+  const card = layout.cards.find((one) => one.container === id);
+  const whole = layout.density === 'full' && !card?.runs.some((run) => run.text.includes('…'));
+  if (whole && why === '') return undefined;
+  return `${container.name || container.id}\n${container.image?.text ?? 'no image'}${why}`;
+}
+
 interface TooltipProps {
   readonly place: GridPlace;
+  readonly pointed: Pointed;
   readonly text: string;
   /** Room to the right, in the frame's pixels. */
   readonly frame: { readonly width: number; readonly height: number };
 }
 
 /** Appears after a rest, goes with Escape or with what it belongs to; the grid's names say the same. */
-export function Tooltip({ place, text, frame }: TooltipProps) {
+export function Tooltip({ place, pointed, text, frame }: TooltipProps) {
   const [shown, setShown] = useState(false);
-  // One passes over cards all the time.
-  const slow = place.cell.kind === 'card';
+  // One passes over cards all the time; a tap asks for it.
+  const card = place.cell.kind === 'card' && !pointed.probes;
+  const rest = pointed.by === 'touch' ? 0 : card ? REST * 2 : REST;
   useEffect(() => {
-    const timer = setTimeout(() => setShown(true), slow ? REST * 2 : REST);
+    const timer = setTimeout(() => setShown(true), rest);
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') setShown(false);
     };
@@ -57,9 +73,9 @@ export function Tooltip({ place, text, frame }: TooltipProps) {
       clearTimeout(timer);
       window.removeEventListener('keydown', onKey, true);
     };
-  }, [slow]);
+  }, [rest]);
   if (!shown) return null;
-  const box = place.stop?.box ?? place.cell.box;
+  const box = place.stop?.box ?? (pointed.probes ? place.cell.probes?.box : undefined) ?? place.cell.box;
   const left = Math.max(8, Math.min(box.x, frame.width - 300));
   const below = box.y + box.height + 6;
   const above = below > frame.height - 56;

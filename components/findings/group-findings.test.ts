@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { analyze } from '@/lib/engine/analyze';
 import { placeFindings } from '@/lib/engine/place-findings';
 import { NEWEST_VERSION } from '@/lib/kubernetes/versions';
-import { groupFindings, ruleWords } from './group-findings';
+import { groupFindings, inListOrder, ruleWords } from './group-findings';
 
 const TEXT = `apiVersion: v1
 kind: Pod
@@ -24,6 +24,7 @@ test('puts findings of one rule together, each rule where its worst finding stoo
     expect(own).toEqual(findings.filter((finding) => finding.rule === rule));
   }
   expect(groups[0]?.findings[0]).toBe(findings[0]);
+  expect(inListOrder(findings)).toEqual(groups.flatMap((group) => group.findings));
   expect(groups.find(({ rule }) => rule === 'image-tag')?.findings.length).toBe(3);
 });
 

@@ -18,6 +18,11 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
   return [...groups].map(([rule, group]) => ({ rule, findings: group }));
 }
 
+/** Findings as the list shows them, one below the other: what steps through them follows the list. */
+export function inListOrder(findings: readonly Finding[]): readonly Finding[] {
+  return groupFindings(findings).flatMap((group) => group.findings);
+}
+
 const SPELLINGS: Readonly<Record<string, string>> = { api: 'API', dns: 'DNS', yaml: 'YAML', term: 'TERM' };
 
 /** A rule's id as words: `port-clash` → `Port clash`. */

@@ -1,3 +1,4 @@
+import { inListOrder } from '../findings/group-findings';
 import { ownCompanions } from '../personal/own-companions';
 import { readFromClipboard } from './clipboard';
 import { optionActions } from './option-actions';
@@ -33,7 +34,7 @@ export function createActions(shell: Shell): readonly Action[] {
   const withServerLines = () => analyst.get().snapshot?.documents.some(({ serverFields }) => serverFields) ?? false;
 
   function step(by: 1 | -1): void {
-    const all = findings();
+    const all = inListOrder(findings());
     const at = all.findIndex(({ id }) => id === ui.get().finding);
     const next = all[at < 0 ? (by === 1 ? 0 : all.length - 1) : (at + by + all.length) % all.length];
     if (next === undefined) return;

@@ -11,6 +11,9 @@ import { findScript } from './shell-text';
 
 const SOCKET = /^(?:unix(?:gram)?:(?:\/\/)?)?(\/[^\s,;:"']+)$/;
 
+/** What a word or value that names a socket has in it: most have not, and need no further look. */
+const MENTIONS = /unix|\.sock/i;
+
 /** Programs whose `--socket`, `--uds` or `--bind` is a socket that they open. */
 const SOCKET_SERVERS = /^(?:uwsgi|uvicorn|hypercorn|gunicorn|daphne|granian|unicorn|puma|waitress-serve|memcached)$/;
 
@@ -48,9 +51,9 @@ export function generalSocketUses(inputs: ContainerInputs, at: (path: Path) => P
     found.push({ path: normalisePath(path), side: sideOf(name, serves), evidence });
   };
   words.forEach((word, index) => {
+    if (!MENTIONS.test(word.text)) return;
     const place = at(word.path);
     if (word === script) {
-      if (!/unix/i.test(word.text)) return;
       for (const match of word.text.matchAll(IN_SCRIPT)) {
         const path = match[2] ?? '';
         const start = match.index + match[0].length - path.length;
@@ -69,6 +72,7 @@ export function generalSocketUses(inputs: ContainerInputs, at: (path: Path) => P
   });
   for (const [name, entry] of inputs.env) {
     if (entry.value === undefined || entry.secret === true || !entry.value.includes('/')) continue;
+    if (name !== 'PGHOST' && !MENTIONS.test(entry.value)) continue;
     const place = entry.origin ?? at(entry.path);
     // PostgreSQL's clients take a folder for a host, and know what the socket in it is called.
     if (name === 'PGHOST' && entry.value.startsWith('/')) {

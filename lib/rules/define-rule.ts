@@ -7,6 +7,7 @@ import type { Draft } from '../yaml/edit/draft';
 import type { TextRange } from '../yaml/text-edit';
 import type { JsonObject, Path, YamlDocument } from '../yaml/tree';
 import type { Group, PictureElement, Severity, Stage } from './finding';
+import type { Need } from './needs';
 
 /** What rules of every pod share: the objects beside the workloads, and the little that rules need to know of other pods. Built once per text. */
 export interface TextIndex {
@@ -92,6 +93,8 @@ export interface RuleDocumentation {
 
 /** A question to one pod. */
 export interface Rule extends RuleDocumentation {
+  /** What a pod must have, all of it, for the rule to find anything: of others it is not asked. Only a shortcut. */
+  readonly needs?: readonly Need[];
   readonly check: (pod: PodContext, report: (finding: RuleReport) => void) => void;
 }
 

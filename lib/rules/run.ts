@@ -3,6 +3,7 @@ import { isAtLeast } from '../kubernetes/versions';
 import type { Place } from '../pod/pod-view';
 import type { PlacedDocument } from '../yaml/tree';
 import type { AnyRule, DocumentReport, DocumentRule, PodContext, Rule, RuleReport } from './define-rule';
+import { maskOf, metBy } from './needs';
 import { failedRule, isDocumentRule, isPodRule, type RawFinding, toRawFinding } from './raw-finding';
 
 /**
@@ -12,7 +13,9 @@ import { failedRule, isDocumentRule, isPodRule, type RawFinding, toRawFinding } 
  */
 export function runRules(pod: PodContext, rules: readonly AnyRule[]): RawFinding[] {
   const found: RawFinding[] = [];
-  for (const rule of kindsOf(rules).pod) {
+  const met = metBy(pod);
+  for (const { rule, needs } of kindsOf(rules).pod) {
+    if ((needs & ~met) !== 0) continue;
     if (rule.since === undefined || isAtLeast(pod.version, rule.since)) runRule(rule, pod, found);
   }
   return found;
@@ -29,7 +32,7 @@ function runRule(rule: Rule, pod: PodContext, found: RawFinding[]): void {
 }
 
 interface RuleKinds {
-  readonly pod: readonly Rule[];
+  readonly pod: readonly { readonly rule: Rule; readonly needs: number }[];
   readonly document: readonly DocumentRule[];
 }
 
@@ -39,7 +42,10 @@ const kinds = new WeakMap<readonly AnyRule[], RuleKinds>();
 function kindsOf(rules: readonly AnyRule[]): RuleKinds {
   const known = kinds.get(rules);
   if (known !== undefined) return known;
-  const made = { pod: rules.filter(isPodRule), document: rules.filter(isDocumentRule) };
+  const made = {
+    pod: rules.filter(isPodRule).map((rule) => ({ rule, needs: maskOf(rule.needs) })),
+    document: rules.filter(isDocumentRule),
+  };
   kinds.set(rules, made);
   return made;
 }

@@ -30,7 +30,7 @@ function readCommands(container: ContainerFacts): RunCommand[] {
   const words = [...inputs.command, ...inputs.args];
   const [first] = words;
   if (first) found.push({ what: 'command', text: words.map((word) => word.text).join(' '), path: first.path });
-  for (const hook of ['postStart', 'preStop']) {
+  for (const hook of raw.lifecycle === undefined ? [] : ['postStart', 'preStop']) {
     const texts = textsAt(raw, ['lifecycle', hook, 'exec', 'command']);
     if (texts.length > 0) {
       found.push({

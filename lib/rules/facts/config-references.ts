@@ -20,23 +20,36 @@ export interface ConfigReference {
   readonly volume: string | undefined;
 }
 
-/** Every reference of the pod to ConfigMaps and Secrets: environment, volumes (projected ones too) and subPaths. */
-export function configReferences(pod: PodContext): ConfigReference[] {
-  return [...fromEnvironment(pod), ...fromVolumes(pod), ...fromSubPaths(pod)];
+const known = new WeakMap<PodContext, readonly ConfigReference[]>();
+
+/**
+ * Every reference of the pod to ConfigMaps and Secrets: environment, volumes (projected ones too) and subPaths. Looked
+ * for once per pod.
+ */
+export function configReferences(pod: PodContext): readonly ConfigReference[] {
+  let found = known.get(pod);
+  if (found === undefined) {
+    found = [...fromEnvironment(pod), ...fromVolumes(pod), ...fromSubPaths(pod)];
+    known.set(pod, found);
+  }
+  return found;
 }
+
+const KEY_REFERENCES = [
+  ['configMapKeyRef', 'ConfigMap'],
+  ['secretKeyRef', 'Secret'],
+] as const;
 
 function fromEnvironment(pod: PodContext): ConfigReference[] {
   const found: ConfigReference[] = [];
   for (const { view, raw } of containersOf(pod)) {
     for (const { item, index } of itemsAt(raw, ['env'])) {
-      for (const [field, kind] of [
-        ['configMapKeyRef', 'ConfigMap'],
-        ['secretKeyRef', 'Secret'],
-      ] as const) {
+      if (!isObject(item.valueFrom)) continue;
+      for (const [field, kind] of KEY_REFERENCES) {
         const reference = valueAt(item, ['valueFrom', field]);
         const name = textAt(reference, ['name']);
-        const path = [...view.path, 'env', index, 'valueFrom', field];
         if (!isObject(reference) || !name) continue;
+        const path = [...view.path, 'env', index, 'valueFrom', field];
         found.push({
           kind,
           name,

@@ -29,7 +29,19 @@ export function selects(
   return pairs.length > 0 && pairs.every(([key, value]) => labels[key] === value);
 }
 
+const selecting = new WeakMap<PodContext, readonly KubernetesObject[]>();
+
+/** The Services of the text that select this pod; looked for once per pod. */
 export function servicesOf(pod: PodContext): readonly KubernetesObject[] {
+  let found = selecting.get(pod);
+  if (found === undefined) {
+    found = findServices(pod);
+    selecting.set(pod, found);
+  }
+  return found;
+}
+
+function findServices(pod: PodContext): readonly KubernetesObject[] {
   const labels = new Map<string, string>();
   for (const [key, value] of Object.entries(podLabels(pod))) if (typeof value === 'string') labels.set(key, value);
   return pod.text.index.servicesFor(labels, pod.view.namespace);

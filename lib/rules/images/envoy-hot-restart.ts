@@ -9,6 +9,7 @@ export const envoyHotRestart = defineRule({
   group: 'images',
   severity: 'error',
   stage: 'blocks-ready',
+  needs: ['siblings'],
   why: `Envoy prepares for a hot restart with an abstract Unix socket whose name comes from --base-id. Abstract sockets belong to the network namespace, which all containers of a pod share, so a second Envoy with the same base id fails to start ("unable to bind domain socket"). In a container, where nobody hot-restarts anything, --disable-hot-restart is right for each of them.`,
   sources: ['https://www.envoyproxy.io/docs/envoy/latest/operations/cli (--base-id, --disable-hot-restart)'],
   examples: {

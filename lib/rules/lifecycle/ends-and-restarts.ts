@@ -27,6 +27,7 @@ export const endsAndRestarts = defineRule({
   group: 'lifecycle',
   severity: 'warning',
   stage: 'blocks-ready',
+  needs: ['siblings'],
   why: `Under restartPolicy Always every container that ends is started again, whatever its exit code, and so is a native sidecar under any policy. A helper that does its work once (clones a repository, copies files, runs one export) ends after seconds, is restarted with growing pauses (CrashLoopBackOff), and in between the pod is not ready. Often its second run fails, because the work is done. What should run once before the main container is an init container; what should run again and again is a loop or a CronJob.`,
   sources: [
     'https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy',

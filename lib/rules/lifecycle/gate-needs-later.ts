@@ -16,6 +16,7 @@ export const gateNeedsLater = defineRule({
   group: 'lifecycle',
   severity: 'error',
   stage: 'blocks-start',
+  needs: ['siblings'],
   why: `The containers of a pod start in the order in which they are listed, and two things hold the next one back: the startup probe of a native sidecar, and a postStart hook of any container, which the kubelet runs to its end before it starts the next container. If such a gate asks for a port that a later container opens, the two wait for each other: the sidecar is restarted again and again, or the hook waits for ever, and the pod does not start.`,
   sources: [
     'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/',

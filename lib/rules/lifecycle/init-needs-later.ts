@@ -13,6 +13,7 @@ export const initNeedsLater = defineRule({
   group: 'lifecycle',
   severity: 'error',
   stage: 'blocks-start',
+  needs: ['init'],
   why: `Nothing after an init container starts before it has ended. If it connects to a port that a later sidecar or a main container opens, or waits for the pod's own Service, it waits for something that waits for it: the pod stands in Init for ever, or the init container fails again and again.`,
   sources: [
     'https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior',

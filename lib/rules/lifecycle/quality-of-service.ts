@@ -10,6 +10,7 @@ export const qualityOfService = defineRule({
   group: 'lifecycle',
   severity: 'info',
   stage: 'risk',
+  needs: ['siblings'],
   why: `A pod is Guaranteed (last to be evicted, eligible for exclusive CPUs) only if every container, init containers and sidecars included, has cpu and memory limits that equal its requests. The main container here is written that way; a helper without them makes the whole pod Burstable.`,
   sources: ['https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/'],
   examples: {

@@ -104,7 +104,7 @@ function linesOf({ view, raw }: ContainerFacts): Line[] {
     textsAt(raw, from).map(({ text, index }) => ({ text, path: [...view.path, ...from, index] }));
   const command = read(['command']);
   const lines: Line[] = [{ what: 'command', words: [...command, ...read(['args'])], whole: command.length > 0 }];
-  for (const hook of ['postStart', 'preStop'])
+  for (const hook of raw.lifecycle === undefined ? [] : ['postStart', 'preStop'])
     lines.push({ what: `${hook} hook`, words: read(['lifecycle', hook, 'exec', 'command']), whole: true });
   for (const probe of view.probes) {
     if (probe.handler === 'exec')

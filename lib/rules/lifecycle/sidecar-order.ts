@@ -9,6 +9,7 @@ export const sidecarOrder = defineRule({
   group: 'lifecycle',
   severity: 'warning',
   stage: 'blocks-ready',
+  needs: ['siblings', 'sidecar', 'dial'],
   why: `Native sidecars start in the order of the list; with a startup probe on one of them, the next waits until it has passed. A sidecar that dials one further down finds nobody at first. If its own startup probe depends on that answer, the pod never starts. On the way down the order is reversed, so the one that is needed is also gone first.`,
   sources: [
     'https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle',

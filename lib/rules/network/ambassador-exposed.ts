@@ -12,6 +12,7 @@ export const ambassadorExposed = defineRule({
   group: 'network',
   severity: 'warning',
   stage: 'risk',
+  needs: ['siblings', 'dial'],
   why: `An ambassador speaks for the main container: it holds its credentials or its place in the network. Here it listens on all addresses, though only a container of the same pod dials it: every pod that reaches this one's IP address can use it as well, unauthenticated in most cases. Listening on 127.0.0.1 keeps it inside the pod.`,
   exceptions: 'A NetworkPolicy that lets nobody in has the same effect.',
   sources: ['https://kubernetes.io/docs/concepts/cluster-administration/networking/#the-kubernetes-network-model'],

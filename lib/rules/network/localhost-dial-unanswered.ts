@@ -11,6 +11,7 @@ export const localhostDialUnanswered = defineRule({
   group: 'network',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['dial'],
   why: `localhost inside a container is the pod: a connection to localhost reaches only what a container of the same pod listens on. If no container opens that port, every attempt is refused (for UDP: lost without a word). Usually the ambassador or adapter is missing, listens on another port, or the address should name a Service.
 
 The finding is made only where the model knows what every container that could answer listens on.`,

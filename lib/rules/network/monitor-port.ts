@@ -12,6 +12,7 @@ export const monitorPort = defineRule({
   group: 'network',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['monitor'],
   why: `A PodMonitor finds its endpoint by the name of a container port, a ServiceMonitor by the name of a Service port. If the pod (or the Service) has no port of that name, Prometheus drops the target without an error, and no metric arrives.`,
   sources: [
     'https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PodMetricsEndpoint',

@@ -35,6 +35,7 @@ export const policyBlocksDns = defineRule({
   group: 'network',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['outside', 'network policy'],
   why: `As soon as one NetworkPolicy selects a pod for egress, only what some policy allows gets out. Names are asked of the cluster's DNS service, outside the pod, on port 53. Where no rule lets port 53 through, every name takes seconds and ends in "Temporary failure in name resolution", though the port of the server itself is allowed.`,
   exceptions:
     'Another policy outside the text that allows DNS for all pods, or a resolver on the node (NodeLocal DNSCache).',

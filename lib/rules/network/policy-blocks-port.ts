@@ -41,6 +41,7 @@ export const policyBlocksPort = defineRule({
   group: 'network',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['network policy'],
   why: `As soon as one NetworkPolicy selects a pod for ingress, only what some policy allows gets in. A port that the text announces to others (to Prometheus by annotation or PodMonitor, or through a Service) and that no rule of any policy lets through is dead for everybody: connections hang until they time out. Companions' ports, above all those of metrics, are the ones that get forgotten. Containers of the pod still reach each other on localhost, and the kubelet's probes still pass.
 
 The policies name the pod's ports, so its ports were thought about: a policy that only denies everything is taken as a base for others and says nothing here.`,

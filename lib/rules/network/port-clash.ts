@@ -10,6 +10,7 @@ export const portClash = defineRule({
   group: 'network',
   severity: 'error',
   stage: 'blocks-ready',
+  needs: ['siblings'],
   why: `All containers of a pod share one network namespace: one set of ports. The container that starts first gets the port; the other one's bind fails with "address already in use", it ends, and the kubelet restarts it again and again (CrashLoopBackOff). The pod flaps between ready and not ready.
 
 The API server accepts this: it does not know what a container really opens. Ports are taken from what is declared, from arguments, environment and configuration in the same text, and from what known images open by default. A listener on 127.0.0.1 clashes with one on all addresses; TCP and UDP do not clash with each other. A plain init container has ended before the others start and clashes with nobody but the native sidecars before it.`,

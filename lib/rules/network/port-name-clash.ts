@@ -10,6 +10,7 @@ export const portNameClash = defineRule({
   group: 'network',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['service'],
   why: `A Service that names its target port takes the first container port of that name and protocol, app containers before native sidecars in the order of the lists. If a second container has a port of the same name, nobody reaches it through the Service, and reordering the containers silently sends the traffic elsewhere. Within one container the API server refuses equal names; across containers it does not look.`,
   sources: [
     'https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports',

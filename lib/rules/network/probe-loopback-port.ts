@@ -10,6 +10,7 @@ export const probeLoopbackPort = defineRule({
   group: 'network',
   severity: 'error',
   stage: 'blocks-ready',
+  needs: ['probe'],
   why: `The kubelet runs outside the pod and dials the pod's IP address. A process that listens on 127.0.0.1 answers only inside the pod, so every attempt of the probe is refused: a readiness probe never passes, startup and liveness probes restart the container for ever. Several images listen on loopback unless they are told otherwise: oauth2-proxy, Grafana Alloy, the health server of the Cloud SQL proxy.`,
   exceptions: 'An exec probe runs inside the container and reaches loopback.',
   sources: [

@@ -123,11 +123,12 @@ spec:
 /** Hooks look names up in the same way: a preStop or postStart that names a sibling's port fails. */
 function reportHooks(pod: PodContext, report: Parameters<typeof probePortName.check>[1]): void {
   for (const { view, raw } of containersOf(pod)) {
+    if (raw.lifecycle === undefined) continue;
     for (const hook of ['postStart', 'preStop']) {
       for (const handler of ['httpGet', 'tcpSocket']) {
         const port = textAt(raw, ['lifecycle', hook, handler, 'port']);
-        const own = portsOf(pod, view.id).flatMap((one) => (one.declared && one.name ? [one.name] : []));
-        if (port === undefined || /^\d+$/.test(port) || own.includes(port)) continue;
+        if (port === undefined || /^\d+$/.test(port)) continue;
+        if (portsOf(pod, view.id).some((one) => one.declared && one.name === port)) continue;
         const owner = pod.view.ports.find((one) => one.declared && one.name === port);
         const effect =
           hook === 'preStop' ? 'it is skipped and nothing waits for it' : 'the container is killed and started again';

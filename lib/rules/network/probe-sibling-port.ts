@@ -15,6 +15,7 @@ export const probeSiblingPort = defineRule({
   group: 'network',
   severity: 'warning',
   stage: 'blocks-ready',
+  needs: ['siblings', 'probe'],
   why: `A probe with a port number dials the pod, not the container: whoever listens there answers. A liveness or startup probe on a sibling's port restarts the wrong container: this one is killed when the sibling is ill, and stays unwatched when it is ill itself. A readiness probe on a sibling's port says nothing about this container.`,
   exceptions:
     'A readiness probe through a proxy that forwards to this container is meant and passes without a finding, and so does the CSI livenessprobe, which answers for the driver.',

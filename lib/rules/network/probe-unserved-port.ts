@@ -9,6 +9,7 @@ export const probeUnservedPort = defineRule({
   group: 'network',
   severity: 'error',
   stage: 'blocks-ready',
+  needs: ['probe'],
   why: `Every attempt of a probe on a closed port is refused. A readiness probe then never passes; a startup or liveness probe restarts the container for ever. Declaring a containerPort opens nothing: only the process does. The finding is made where the image is known and its arguments and configuration say which ports it opens.`,
   sources: ['https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/'],
   examples: {

@@ -44,6 +44,7 @@ export const routeBackend = defineRule({
   group: 'network',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['service'],
   why: `An Ingress, a Gateway API route or a Traefik IngressRoute names a Service and one of the Service's own ports, by number or name. The container's port is not meant; the Service translates. A port that the Service does not have gives no endpoints, and the controller answers 503 or 404.
 
 Where the named Service is not in the text, while one with nearly the same name selects this pod and no route leads to it, the name is most likely a slip.`,

@@ -11,6 +11,7 @@ export const serviceLoopbackPort = defineRule({
   group: 'network',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['service'],
   why: `Traffic from a Service arrives at the pod's IP address. A process that listens on 127.0.0.1 is reached only from inside the pod, so every connection through the Service is refused, while everything looks healthy from within.`,
   sources: ['https://kubernetes.io/docs/tasks/debug/debug-application/debug-service/#does-the-service-have-endpoints'],
   examples: {

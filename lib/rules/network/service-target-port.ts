@@ -12,6 +12,7 @@ export const serviceTargetPort = defineRule({
   group: 'network',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['service'],
   why: `A Service with a named target port looks for a container port of that name and protocol. If the pod has none, the pod is left out of the endpoints for this port and connections to the Service fail. A numeric target port is sent to the pod whether anybody listens or not: connections are refused.
 
 For numbers the finding is an error only where every container's ports are known; where all containers declare their ports and this one is not among them, it is a warning.`,

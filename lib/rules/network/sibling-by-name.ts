@@ -29,6 +29,7 @@ export const siblingByName = defineRule({
   group: 'network',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['siblings', 'outside'],
   why: `In Docker Compose every container is a host of its own, and its name is its host name. In a pod there is one host for all: containers have no names on the network, only the pod has an address, and siblings are reached on localhost. The name of a container resolves to nothing, unless a Service of the namespace happens to be called so, and then the connection leaves the pod.`,
   exceptions:
     'A Service of that name in the same namespace that is meant. Put it into the text, or ignore the finding.',

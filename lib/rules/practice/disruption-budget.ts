@@ -39,6 +39,7 @@ export const disruptionBudget = defineRule({
   group: 'practice',
   severity: 'warning',
   stage: 'risk',
+  needs: ['disruption budget'],
   why: `A PodDisruptionBudget says how many pods must stay while nodes are drained. Where that is all of them, no pod may ever be evicted: kubectl drain and the upgrade of a node pool wait until somebody deletes the pod or the budget. The budget keeps nothing alive either: a crash does not ask it.`,
   exceptions: 'Programs that must not be moved without a person; then maxUnavailable: 0 says so plainly.',
   sources: ['https://kubernetes.io/docs/tasks/run-application/configure-pdb/'],

@@ -8,6 +8,7 @@ export const needsSharedProcesses = defineRule({
   group: 'processes',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['siblings'],
   why: `Each container has its own list of processes: pkill, pidof, jcmd and the like find only what runs in the same container. A helper that should reload or inspect another container's process finds nothing and fails, mostly without anybody noticing. shareProcessNamespace: true puts all containers of the pod into one list. The alternative is a reload over HTTP or over a file that the main program watches.`,
   sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/'],
   exceptions: 'With hostPID the processes of the whole node are seen, those of the pod among them.',

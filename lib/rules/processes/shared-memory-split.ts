@@ -16,6 +16,7 @@ export const sharedMemorySplit = defineRule({
   group: 'processes',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['siblings', 'mount'],
   why: `The containers of a pod share one /dev/shm of 64 MiB, which the runtime makes for the pod. A volume mounted at /dev/shm replaces it, but only in the containers that mount it: they no longer see the segments (shm_open) of those that do not. Containers that exchange data there must all mount the volume, and a browser that needs more room must mount it itself: it does not help that a neighbour has it.`,
   sources: [
     'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',

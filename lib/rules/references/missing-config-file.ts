@@ -13,6 +13,7 @@ export const missingConfigFile = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'blocks-ready',
+  needs: ['mount'],
   why: `A container is told to read a file, and the folder is a mounted ConfigMap or Secret of this text, which has no such key. Nobody can put the file there later, since such a volume cannot be written: most programs end with "no such file or directory", and the container crash-loops.`,
   sources: [
     'https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#add-configmap-data-to-a-volume',

@@ -9,6 +9,7 @@ export const missingConfigKey = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'blocks-start',
+  needs: ['store'],
   why: `A variable that is read from a missing key keeps its container from starting (CreateContainerConfigError), a volume item with a missing key keeps the whole pod from starting (FailedMount). A subPath that is no key of the ConfigMap gives an empty folder where a file is expected. The object is in the same text, so the key can be looked up.`,
   exceptions: 'References marked optional: true are passed over.',
   sources: [

@@ -11,6 +11,7 @@ export const misspeltReference = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'blocks-start',
+  needs: ['store'],
   why: `The pod names a ConfigMap, Secret or claim that is not in this text, while the text holds an object of that kind with nearly the same name that nobody uses. If the name is a slip, the pod waits for an object that will never be there (FailedMount, CreateContainerConfigError, or Pending for a claim).`,
   exceptions: 'The object may exist in the cluster under exactly this name. Then ignore the finding with the reason.',
   sources: ['https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/'],

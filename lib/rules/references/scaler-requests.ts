@@ -44,6 +44,7 @@ export const scalerRequests = defineRule({
   group: 'lifecycle',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['scaler'],
   why: `A HorizontalPodAutoscaler that aims at a share of the request ("Utilization") divides what the pod uses by the sum of what its containers request. If one container, a companion as well as the main one, has no request for that resource, there is no figure for the pod: "failed to get cpu utilization: missing request for cpu", and the workload does not scale.
 
 A limit counts: without a request the server takes the limit as one.`,

@@ -37,6 +37,7 @@ export const scalerTarget = defineRule({
   group: 'lifecycle',
   severity: 'warning',
   stage: 'risk',
+  needs: ['scaler'],
   why: `An autoscaler finds its workload by kind and name; nobody checks them on create. With a wrong one it reports FailedGetScale and never scales: the replicas stay as they are, whatever the load.
 
 The finding is made where the text holds a workload of the same name but another kind, or of nearly the same name, and nothing scales that one.`,

@@ -120,6 +120,7 @@ function fromFields(pod: PodContext): ContainerReference[] {
   };
   for (const { view, raw } of containersOf(pod)) {
     for (const { item, index } of itemsAt(raw, ['env'])) {
+      if (!isObject(item.valueFrom)) continue;
       add(
         textAt(item, ['valueFrom', 'resourceFieldRef', 'containerName']),
         [...view.path, 'env', index, 'valueFrom', 'resourceFieldRef', 'containerName'],

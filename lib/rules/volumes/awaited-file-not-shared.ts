@@ -16,6 +16,7 @@ export const awaitedFileNotShared = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['siblings'],
   why: `A script waits in a loop until a file is there, and another container of the pod makes a file of that very path. But each container has a file system of its own: /tmp of the one is not /tmp of the other. Only a volume that both mount, at the paths that they are told, makes it the same file; as it is, the script waits for ever.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/#emptydir'],
   examples: {

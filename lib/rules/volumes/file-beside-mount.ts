@@ -11,6 +11,7 @@ export const fileBesideMount = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'blocks-ready',
+  needs: ['mount'],
   why: `A container mounts a Secret or ConfigMap and is told no path in it. Instead it is told a certificate, key or token in the folder above or below, where nothing is mounted: the program ends with "no such file". Mount the volume at the folder that the program is told, or tell it the folder where it is mounted.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/#secret'],
   exceptions: 'The image may bring a file of that name of its own.',

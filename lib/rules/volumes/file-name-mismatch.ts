@@ -11,6 +11,7 @@ export const fileNameMismatch = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['siblings', 'mount'],
   why: `Two containers share a volume that starts empty. One is told which file it writes there, the other which file it reads, and the names differ: the reader finds "no such file", or waits for one that never comes. Make the names agree.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/#emptydir'],
   exceptions: 'A writer may make further files that nothing in this text tells.',

@@ -14,6 +14,7 @@ export const fileOfAnotherUser = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['siblings', 'mount'],
   why: `Everybody may create files in an emptyDir, but a file belongs to whoever creates it, and with the usual mode (0644) nobody else may write it. Two containers write the same file as different users: the second one gets "Permission denied". fsGroup alone does not help, as the mode gives the group no right to write.`,
   sources: [
     'https://kubernetes.io/docs/tasks/configure-pod-container/security-context/',

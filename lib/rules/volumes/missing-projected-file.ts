@@ -14,6 +14,7 @@ export const missingProjectedFile = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['mount'],
   why: `A projected volume, a downward API volume, and a ConfigMap or Secret volume with items hold exactly the files that are listed: each source says by its path what its file is called. A container that is told another name in the same folder finds nothing there, and nobody can put it there, as such volumes cannot be written.`,
   sources: [
     'https://kubernetes.io/docs/concepts/storage/projected-volumes/',

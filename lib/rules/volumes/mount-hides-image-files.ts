@@ -10,6 +10,7 @@ export const mountHidesImageFiles = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'blocks-ready',
+  needs: ['mount'],
   why: `A mount replaces what the image has at that path: an emptyDir over the program's folder shows an empty folder, and the program does not find its own files. To add a single file use subPath; to keep the image's files, copy them into the volume with an init container first.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath'],
   examples: {

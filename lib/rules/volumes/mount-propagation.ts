@@ -11,6 +11,7 @@ export const mountPropagation = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['siblings', 'mount'],
   why: `A container that mounts a file system (FUSE, NFS) inside a shared emptyDir shows it to others only with mountPropagation: Bidirectional on its own mount and HostToContainer on theirs. Without the second half the reader sees the empty folder below.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation'],
   examples: {

@@ -11,6 +11,7 @@ export const nestedMounts = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['mount'],
   why: `Where one mount lies inside another, the inner one covers that folder of the outer volume. Here exactly what the outer volume is there for is covered: a file of its ConfigMap, or the folder that a sibling writes. The container sees the inner volume in its place.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/'],
   examples: {

@@ -8,6 +8,7 @@ export const noWriter = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['mount'],
   why: `An emptyDir starts empty with every pod. If every mount of it is read-only, it stays empty: the containers read from a folder in which nothing will ever appear. The container that should fill it does not mount it, or mounts it read-only.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/#emptydir'],
   examples: {

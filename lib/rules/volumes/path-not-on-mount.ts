@@ -34,6 +34,7 @@ export const pathNotOnMount = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['siblings', 'mount'],
   why: `Containers share files through a volume only where they mount it. Here a container is told a path that lies on none of its mounts, while it mounts a shared volume somewhere else and is told no path there: it writes into its own file system, which nobody else sees and which is lost with the container, or reads where nothing will ever be.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/'],
   exceptions: 'A program may find the mounted folder by other means than the words in this text.',

@@ -10,6 +10,7 @@ export const secretNotReadable = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['mount'],
   why: `The files of a Secret, ConfigMap or projected volume belong to root. A mode such as 0400 or 0600 lets only the owner read, so a container that runs as another user gets "Permission denied". With fsGroup the kubelet gives the files to that group and lets it read; else the mode must let everybody read.`,
   sources: [
     'https://kubernetes.io/docs/concepts/configuration/secret/#secret-files-permissions',

@@ -11,6 +11,7 @@ export const subpathMismatch = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['mount'],
   why: `A subPath shows a container one folder of the volume only. If the reader's subPath and what the others can write have nothing in common, the reader looks into a folder that stays empty, though both mount "the same" volume.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath'],
   examples: {

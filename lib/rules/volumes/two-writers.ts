@@ -9,6 +9,7 @@ export const twoWriters = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['mount'],
   why: `Two containers that run at the same time fill the very same folder of a volume, and each takes it for its own: git-sync deletes what it does not know, a second synchroniser replaces the link of the first. What the reader finds depends on who was last. Give each a folder of its own.`,
   sources: ['https://github.com/kubernetes/git-sync/blob/master/README.md'],
   examples: {

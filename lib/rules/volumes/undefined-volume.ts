@@ -9,6 +9,7 @@ export const undefinedVolume = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'rejected',
+  needs: ['mount'],
   why: `Every volumeMount names a volume of the pod's own list (or, in a StatefulSet, a claim template). A name that is not there is refused by the API server ("Not found").`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/'],
   examples: {

@@ -21,6 +21,7 @@ export const unservedContent = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['siblings', 'mount'],
   why: `A sibling fills a shared volume with what the web server should serve, but the server looks elsewhere: it serves its own default folder, or a folder beside the link through which git-sync publishes. It answers 404, or with its welcome page.`,
   sources: [
     'https://nginx.org/en/docs/beginners_guide.html#static',

@@ -11,6 +11,7 @@ export const unsharedSocket = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['siblings'],
   why: `A Unix socket is a file: two containers meet at it only on a volume that both mount, under the same name. Here one container listens on a socket and another dials one, but the paths lead to different files, or lie in a container's own file system: the connection fails with "no such file".`,
   sources: [
     'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',

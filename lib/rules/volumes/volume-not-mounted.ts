@@ -15,6 +15,7 @@ export const volumeNotMounted = defineRule({
   group: 'volumes',
   severity: 'warning',
   stage: 'breaks-in-use',
+  needs: ['siblings', 'mount'],
   why: `Containers of a pod do not share their file systems. Here one container mounts a volume, and another is told the very same path without mounting the volume: it looks into its own file system, where that path does not exist or is empty.`,
   sources: ['https://kubernetes.io/docs/concepts/storage/volumes/'],
   exceptions: 'Both images may have a folder of that name of their own.',

@@ -15,6 +15,7 @@ export const writeToReadOnly = defineRule({
   group: 'volumes',
   severity: 'error',
   stage: 'breaks-in-use',
+  needs: ['mount'],
   why: `The container's own command, or the way its image works, writes to a path that lies on a read-only mount. Every write fails with "Read-only file system". ConfigMap, Secret and projected volumes are read-only in any case; others because the mount says readOnly: true.`,
   sources: [
     'https://kubernetes.io/docs/concepts/storage/volumes/',

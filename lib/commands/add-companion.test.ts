@@ -18,6 +18,7 @@ describe('add-companion', () => {
       'creates volume redis-proxy-config',
       'changes app',
       'creates ConfigMap web-redis-proxy',
+      'needs an app without GETEX, GETSET and commands that write to streams (XADD, XACK)',
       'needs Host of the primary',
       'needs Host of the replicas',
     ]);
@@ -26,9 +27,9 @@ describe('add-companion', () => {
   it('moves a usual port out of the way, and refuses a chosen one that is taken', () => {
     const values = { repository: 'https://example.com/a.git' };
     const taken = WEB.replace('containerPort: 8080', 'containerPort: 9001');
-    expect(runOnText(taken, addCompanion, { companion: 'git-sync', pod, beside: 'app', values }).text).toContain(
-      '--http-bind=:9002',
-    );
+    const moved = runOnText(taken, addCompanion, { companion: 'git-sync', pod, beside: 'app', values });
+    expect(moved.text).toContain('--http-bind=:9002');
+    expect(moved.outcome.done && moved.outcome.effects[0]?.text).toBe('Health port: 9002, as 9001 is taken by app');
     const chosen = { ...values, port: '9001' };
     expect(
       runOnText(taken, addCompanion, { companion: 'git-sync', pod, beside: 'app', values: chosen }).outcome,

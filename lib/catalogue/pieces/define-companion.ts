@@ -77,11 +77,14 @@ export function defineCompanion(definition: CompanionDefinition): Companion {
     const planned = withImage(plan(situation, values), values);
     const obstacle = takenMountPath(main, planned) ?? unlabelled(situation, values);
     if (obstacle !== undefined) return refuse(obstacle);
-    const effects = applyPlan(pod, planned, situation, {
-      mainId: main.id,
-      index: target.index,
-      scrape: scrapeChoice(values),
-    });
+    const effects = [
+      ...ports.moved,
+      ...applyPlan(pod, planned, situation, {
+        mainId: main.id,
+        index: target.index,
+        scrape: scrapeChoice(values),
+      }),
+    ];
     effects.push(...(configureMain?.apply(pod, main.id, values) ?? []));
     for (const name of missing) {
       const parameter = facts.parameters.find((one) => one.name === name);
@@ -237,29 +240,35 @@ function withImage(plan: Plan, values: ParameterValues): Plan {
   return image === '' ? plan : { ...plan, container: { ...plan.container, image } };
 }
 
-/** Moves default ports that are taken to the next free number; a port that the person asked for is refused instead. */
+/**
+ * Moves default ports that are taken to the next free number, and says so; a port that the person asked for is refused
+ * instead.
+ */
 function freePorts(
   definition: CompanionDefinition,
   pod: OpenPod,
   given: ParameterValues,
-): { readonly values: ParameterValues; readonly taken?: string } {
+): { readonly values: ParameterValues; readonly moved: readonly Effect[]; readonly taken?: string } {
   const taken = new Map(takenPorts(pod));
   const values: Record<string, string> = {};
+  const moved: Effect[] = [];
   for (const { name, type, label, default: usual } of definition.parameters) {
     if (type !== 'port' || usual === undefined) continue;
     const wanted = given[name];
     if (wanted !== undefined) {
       const owner = taken.get(Number(wanted));
-      if (owner !== undefined) return { values, taken: `${label}: port ${wanted} is taken by ${owner}.` };
+      if (owner !== undefined) return { values, moved, taken: `${label}: port ${wanted} is taken by ${owner}.` };
       taken.set(Number(wanted), definition.id);
       continue;
     }
     let number = Number(usual);
     while (taken.has(number) && number < 65535) number += 1;
+    const owner = taken.get(Number(usual));
+    if (owner !== undefined) moved.push(changes(`${label}: ${number}, as ${usual} is taken by ${owner}`));
     taken.set(number, definition.id);
     values[name] = String(number);
   }
-  return { values };
+  return { values, moved };
 }
 
 function readScrape(context: ReadContext, pod: PodView, found: FoundContainer): ScrapeChoice {

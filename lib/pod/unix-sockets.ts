@@ -21,7 +21,7 @@ const SOCKET_SERVERS = /^(?:uwsgi|uvicorn|hypercorn|gunicorn|daphne|granian|unic
 function sideOf(name: string, serves: boolean): 'listens' | 'dials' {
   const words = wordsOf(name);
   if (words.some((word) => /^(listen|bind|serve|server|listener)$/.test(word))) return 'listens';
-  if (serves && words.some((word) => /^(socket|uds|s|u|unix)$/.test(word))) return 'listens';
+  if (serves && words.some((word) => /^(socket|uds|s|u|b|unix)$/.test(word))) return 'listens';
   if (
     words.some((word) => /^(endpoint|endpoints)$/.test(word)) &&
     words.every((word) => /^(endpoint|endpoints|csi|plugin|driver|drivers|server)$/.test(word))
@@ -29,6 +29,16 @@ function sideOf(name: string, serves: boolean): 'listens' | 'dials' {
     return 'listens';
   }
   return 'dials';
+}
+
+/** What starts another program: `bundle exec puma`, `python -m uvicorn`, `poetry run gunicorn`, `/sbin/tini -- uwsgi`. */
+const STARTERS =
+  /^(?:bundle|exec|python[\d.]*|-m|poetry|pipenv|pdm|uv|rye|hatch|run|tini|dumb-init|--|env|nice|newrelic-admin|run-program|ddtrace-run|opentelemetry-instrument)$/;
+
+/** The program that a command line runs in the end. */
+function programAmong(command: ContainerInputs['command']): string | undefined {
+  const names = command.map((word) => word.text.slice(word.text.lastIndexOf('/') + 1));
+  return names.find((name) => !STARTERS.test(name));
 }
 
 const IN_SCRIPT = /\b(unix-connect|unix-listen|unix-client|unix|--unix-socket)(?::(?:\/\/)?|[ =])(\/[\w./-]+)/gi;
@@ -41,7 +51,7 @@ export function generalSocketUses(inputs: ContainerInputs, at: (path: Path) => P
   const found: SocketUse[] = [];
   const words = [...inputs.command, ...inputs.args];
   const script = findScript(words);
-  const serves = [words[0], inputs.command[1]].some((word) => SOCKET_SERVERS.test(word?.text.split('/').pop() ?? ''));
+  const serves = SOCKET_SERVERS.test(programAmong(inputs.command) ?? words[0]?.text.split('/').pop() ?? '');
   const add = (name: string, value: string, evidence: Evidence): void => {
     const match = SOCKET.exec(value.trim());
     const path = match?.[1];

@@ -53,7 +53,7 @@ volumes: [{name: e, emptyDir: {}}, {name: f, emptyDir: {}}, {name: c, configMap:
     expect(access).toEqual([
       ['i', '/data', 'may-write'],
       ['i', '/data/sub', 'writes'],
-      ['g', '/src', 'may-write'],
+      ['g', '/src', 'writes'],
       ['a', '/e', 'may-write'],
       ['a', '/c', 'reads'],
       ['a', '/f', 'reads'],

@@ -21,6 +21,29 @@ const OUTPUT_OPTION: Readonly<Record<string, RegExp>> = {
   openssl: /^(-out|-keyout)$/,
 };
 
+/** Programs that fetch from elsewhere: the words with which they copy, before the source and the target. */
+const FETCHERS: Readonly<Record<string, RegExp>> = {
+  aws: /^s3 (?:cp|sync|mv)$/,
+  gsutil: /^(?:cp|rsync|mv)$/,
+  gcloud: /^storage (?:cp|rsync|mv)$/,
+  rclone: /^(?:copy|sync|copyto|move)$/,
+  mc: /^(?:cp|mirror|get)$/,
+  azcopy: /^(?:copy|cp|sync)$/,
+  s3cmd: /^(?:get|sync)$/,
+  s5cmd: /^(?:cp|sync)$/,
+};
+
+/** Images whose entrypoint is such a program, so that the arguments begin after it. */
+const ENTRYPOINTS: Readonly<Record<string, string>> = { 'aws-cli': 'aws', rclone: 'rclone', mc: 'mc', git: 'git' };
+
+/** `aws s3 sync s3://models /models` → `/models`. */
+function fetchedTo(name: string, plain: readonly string[]): readonly string[] {
+  const verbs = Object.hasOwn(FETCHERS, name) ? FETCHERS[name] : undefined;
+  if (verbs === undefined) return [];
+  const after = [1, 2].find((count) => verbs.test(plain.slice(0, count).join(' ')));
+  return after !== undefined && plain.length >= after + 2 ? plain.slice(after + 1, after + 2) : [];
+}
+
 function argumentsOf(words: readonly ShellWord[], from: number): readonly ShellWord[] {
   const found: ShellWord[] = [];
   for (let index = from; index < words.length; index += 1) {
@@ -37,6 +60,8 @@ function writtenBy(name: string, rest: readonly string[]): readonly string[] {
   if (LAST_ARGUMENT.test(name)) return plain.length > 1 ? plain.slice(-1) : [];
   if (EVERY_ARGUMENT.test(name)) return plain;
   if (name === 'git' && plain[0] === 'clone') return plain.slice(2).slice(-1);
+  const fetched = fetchedTo(name, plain);
+  if (fetched.length > 0) return fetched;
   // The name is a word of the manifest: it may be `constructor`.
   const option = Object.hasOwn(OUTPUT_OPTION, name) ? OUTPUT_OPTION[name] : undefined;
   if (option === undefined) return [];
@@ -64,10 +89,12 @@ export function readWrittenPaths(parts: PodParts, facts: ContainerFacts): readon
   if (script === undefined) {
     const first = words[0];
     if (first === undefined) return found;
-    const name = first.text.slice(first.text.lastIndexOf('/') + 1);
+    const image = facts.inputs.image?.name ?? '';
+    const own = facts.inputs.command.length === 0 && Object.hasOwn(ENTRYPOINTS, image) ? ENTRYPOINTS[image] : undefined;
+    const name = own ?? first.text.slice(first.text.lastIndexOf('/') + 1);
     const paths = writtenBy(
       name,
-      words.slice(1).map((word) => word.text),
+      words.slice(own === undefined ? 1 : 0).map((word) => word.text),
     );
     for (const path of paths) add(path, `${name} … ${path}`, parts.at(first.path));
     return found;

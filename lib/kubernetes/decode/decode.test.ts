@@ -38,6 +38,8 @@ describe('kind and apiVersion', () => {
   it('leaves other kinds alone, also those with a familiar name', () => {
     for (const text of [
       'apiVersion: serving.knative.dev/v1\nkind: Service\nspec: {template: {}}\n',
+      'kind: Kustomization\nresources: [pod.yaml]\n',
+      'kind: Component\npatches: [{path: sidecar.yaml}]\n',
       'apiVersion: apps.kruise.io/v1beta1\nkind: StatefulSet\nspec: {foo: 1}\n',
       'apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nrules: []\n',
       'apiVersion: v1\nkind: Namespace\n',

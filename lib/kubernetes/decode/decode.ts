@@ -139,6 +139,15 @@ function unknownKind(kind: string, apiVersion: string, range: TextRange): Decode
   return rootIssue('not-served', 'kind', range, message, near.length === 1 ? meant : undefined);
 }
 
+/**
+ * A `kustomization.yaml` without `apiVersion`, which kustomize fills in by itself and no server ever sees (kustomize:
+ * api/types/kustomization.go, `FixKustomization`). Flux' objects of the same kind have a `spec`.
+ */
+function isKustomizationFile(target: YamlMapping, kind: string): boolean {
+  if (kind !== 'Kustomization' && kind !== 'Component') return false;
+  return pairOf(target, 'apiVersion') === undefined && pairOf(target, 'spec') === undefined;
+}
+
 const known = new WeakMap<YamlDocument, Map<string, Decoded>>();
 
 /** Reads one object of a document as `kubectl apply` and the API server do, and says everything that is in the way. */
@@ -170,9 +179,10 @@ function decode(place: ObjectPlace, version: KubernetesVersion): Decoded {
   }
   const kind = place.given === undefined ? typeText(target, 'kind') : { text: place.given.kind };
   const apiVersion = place.given === undefined ? typeText(target, 'apiVersion') : { text: place.given.apiVersion };
-  for (const read of [kind, apiVersion]) if ('issue' in read) issues.push(read.issue);
   const kindText = 'text' in kind ? kind.text : '';
   const versionText = 'text' in apiVersion ? apiVersion.text : '';
+  if (isKustomizationFile(target, kindText)) return { ...nothing, kind: kindText, issues: inOrder(issues) };
+  for (const read of [kind, apiVersion]) if ('issue' in read) issues.push(read.issue);
   const served = servedApiVersion(kindText);
   const rangeOf = (field: string): TextRange => entryOf(target, field)?.value.range ?? node.range;
   if (served === undefined || isForeignGroup(versionText)) {

@@ -23,8 +23,14 @@ export function runsOwnProgram(container: ContainerFacts): boolean {
     argument === undefined ||
     argument.startsWith('-') ||
     isOwn(argument) ||
+    isValue(argument) ||
     (container.opened !== undefined && !isTool(argument))
   );
+}
+
+/** What no program is called: an address, an instance (`project:region:name`), a URL, a setting. */
+function isValue(word: string): boolean {
+  return /=|:\/\/|:\d+$|:[^:]+:/.test(word) && !/\s/.test(word);
 }
 
 function bare(text: string): string {

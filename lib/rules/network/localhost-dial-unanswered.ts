@@ -90,11 +90,14 @@ spec:
           dial.port,
           pod.view.ports.filter((port) => port.container !== dial.container),
         );
-      const hint = other
-        ? ` ${other.container} listens on that number, but for ${other.protocol}.`
-        : near
-          ? ` ${near.container} listens on ${portText(near)}: is that the one meant?`
-          : ' Add the container that should answer, or name the Service that has it.';
+      const late = (other ?? near) ? undefined : laterProxy(pod, dial);
+      const hint = late
+        ? ` ${late}, whose ports are not known here, starts only when ${dial.container} has ended: if that is the one meant, list it before ${dial.container}.`
+        : other
+          ? ` ${other.container} listens on that number, but for ${other.protocol}.`
+          : near
+            ? ` ${near.container} listens on ${portText(near)}: is that the one meant?`
+            : ' Add the container that should answer, or name the Service that has it.';
       report({
         message: `${dial.container} dials localhost:${dial.port} (${dial.evidence.text}), but no container of this pod listens on ${dial.protocol} port ${dial.port}: ${dial.protocol === 'UDP' ? 'what it sends is lost' : 'the connection is refused'}.${hint}`,
         at: dial.evidence.place ?? imagePlace(pod, dial.container),
@@ -156,6 +159,16 @@ function isAnsweredLater(pod: PodContext, dial: DialView): boolean {
       startsAfter(owner.view, dialler.view)
     );
   });
+}
+
+/** A native sidecar after the dialling init container that may well listen there, but whose ports are not to be read. */
+function laterProxy(pod: PodContext, dial: DialView): string | undefined {
+  const containers = containersOf(pod);
+  const dialler = containers.find((container) => container.view.id === dial.container);
+  if (dialler?.view.kind !== 'init') return undefined;
+  return containers.find(
+    ({ view, opened }) => view.kind === 'sidecar' && opened === undefined && startsAfter(view, dialler.view),
+  )?.view.id;
 }
 
 /** A port that a slip of the pen turns into the wanted one: same digits but one, or a thousand apart (8125 and 9125). */

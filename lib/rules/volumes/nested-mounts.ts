@@ -1,4 +1,6 @@
 import { isWithin, normalisePath } from '../../pod/container-inputs';
+import { readPodParts } from '../../pod/pod-parts';
+import { readWrittenPaths } from '../../pod/written-paths';
 import { defineRule, type PodContext } from '../define-rule';
 import { containersOf } from '../facts/containers';
 import { mountElement, volumeElement } from '../facts/elements';
@@ -92,10 +94,9 @@ spec:
           .find(
             (use) =>
               isToldWithin(pod, use, hidden) ||
-              (use.container.knowledge?.writes?.(use.container.inputs) ?? []).some(
-                (written) =>
-                  isWithin(normalisePath(written.path), normalisePath(use.mount.mountPath)) &&
-                  isWithin(pathInVolume(use.mount, written.path), hidden),
+              filledBy(pod, use).some(
+                (path) =>
+                  isWithin(path, normalisePath(use.mount.mountPath)) && isWithin(pathInVolume(use.mount, path), hidden),
               ),
           );
         const file = inputs.files.get(place);
@@ -114,6 +115,15 @@ spec:
     }
   },
 });
+
+/** Where a container is seen to put files; that it makes the folder for the inner mount, or owns it, is no content. */
+function filledBy(pod: PodContext, use: MountUse): readonly string[] {
+  const facts = pod.facts.find(({ raw }) => raw.id === use.container.view.id);
+  if (facts === undefined) return [];
+  return readWrittenPaths(readPodParts(pod.object, pod.view.kind), facts)
+    .filter(({ evidence }) => !/^(?:mkdir|chown|chmod|rm|touch) /.test(evidence.text))
+    .map(({ path }) => path);
+}
 
 /** Whether a container is told by a flag or variable to put something into the part of the volume that is covered. */
 function isToldWithin(pod: PodContext, use: MountUse, hidden: string): boolean {

@@ -1,7 +1,8 @@
 import { isWithin, normalisePath } from '../../pod/container-inputs';
-import { defineRule } from '../define-rule';
+import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
 import { containerElement, volumeElement } from '../facts/elements';
+import { runsOwnProgram } from '../facts/own-program';
 import { knownSockets, readUnixSocketPath } from '../facts/socket-paths';
 import { mountOfPath } from '../facts/volumes';
 
@@ -105,6 +106,14 @@ spec:
       if (dial.side !== 'dials' || dial.spot?.outside) continue;
       // What the container itself opens, or what no sibling is known to open, is no matter of this pod's volumes.
       if (listening.some((use) => use.container === dial.container && use.path === dial.path)) continue;
+      if (dial.spot === undefined && isConfiguredNowhere(pod, dial, containers)) {
+        report({
+          message: `${dial.container.view.id} dials the socket ${dial.path}, but mounts no volume there: no other container can open it, and every request that needs it fails. Mount one volume there in both, or dial localhost.`,
+          at: dial.place,
+          elements: [containerElement(dial.container.view)],
+        });
+        continue;
+      }
       const partners = listening.filter(
         (use) => use.container !== dial.container && runTogether(use.container.view, dial.container.view),
       );
@@ -169,6 +178,25 @@ function isSurelyApart(listener: Use, dial: Use, alone: boolean, known: boolean)
   if (dial.spot && mounts && (listener.spot || (!known && !alone))) return false;
   if (known && dial.spot && mounts && alone) return true;
   return baseName(listener.path) === baseName(dial.path);
+}
+
+/**
+ * Whether a proxy's own configuration passes to a socket where the proxy has no volume, with a sibling to serve it.
+ * Such a proxy's image holds no server that could open the socket beside it.
+ */
+function isConfiguredNowhere(pod: PodContext, dial: Use, containers: readonly ContainerFacts[]): boolean {
+  const { container, path } = dial;
+  if (!/^(?:nginx|nginx-unprivileged|haproxy|envoy)$/.test(container.knowledge?.id ?? '')) return false;
+  if (!onUnix(container) || !runsOwnProgram(container)) return false;
+  const read = knownSockets(pod, container);
+  if (!read.some((use) => use.evidence.source === 'config' && normalisePath(use.path) === path)) return false;
+  if (read.some((use) => use.side === 'listens' && normalisePath(use.path) === path)) return false;
+  // /var/run is a link to /run in most images.
+  const other = path.startsWith('/var/run/') ? path.slice('/var'.length) : `/var${path}`;
+  if (mountOfPath(container.view, other) !== undefined) return false;
+  return containers.some(
+    ({ view }) => view.kind !== 'init' && view.id !== container.view.id && view.role !== 'adapter',
+  );
 }
 
 /** Paths of Windows (`C:\\csi`) follow other rules. */

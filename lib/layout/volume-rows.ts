@@ -54,7 +54,7 @@ function byWeight(volumes: readonly VolumeView[]): VolumeView[] {
 /** Second line of a row's head: the worst fact, else what the volume is. */
 export function volumeFact(volume: VolumeView, view: PodView, fault: Fault | undefined): string {
   if (!volume.defined) return 'not defined';
-  if (volume.mountedBy.length === 0) return 'nobody mounts it';
+  if (volume.mountedBy.length === 0) return 'not mounted';
   if (
     isAlarming(fault) &&
     volume.type === 'emptyDir' &&

@@ -240,7 +240,7 @@ export function readArrivals(
       container: port.container,
       ports: [port.id],
       label: `host port ${port.hostPort}`,
-      detail: `${port.hostPort} → ${port.number}`,
+      detail: port.hostPort === port.number ? '' : `${port.hostPort} → ${port.number}`,
       place: parts.at([...port.path, 'hostPort']),
       certain: true,
     });

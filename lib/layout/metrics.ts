@@ -20,11 +20,11 @@ export const METRICS: Readonly<Record<Density, Metrics>> = {
     cardGap: 6,
     lanePad: 4,
     laneGap: 8,
-    row: 28,
+    row: 30,
     pill: 22,
     drops: 2,
   },
-  strip: { card: { min: 38, ideal: 40, max: 46 }, cardGap: 6, lanePad: 4, laneGap: 8, row: 28, pill: 22, drops: 1 },
+  strip: { card: { min: 38, ideal: 40, max: 46 }, cardGap: 6, lanePad: 4, laneGap: 8, row: 30, pill: 22, drops: 1 },
 };
 
 export const FRAME_PAD = 12;

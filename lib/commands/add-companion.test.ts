@@ -14,6 +14,7 @@ describe('add-companion', () => {
     });
     const effects = outcome.done ? outcome.effects.map(({ kind, text }) => `${kind} ${text.split(':')[0]}`) : [];
     expect(effects).toEqual([
+      'changes Admin port',
       'creates sidecar redis-proxy, envoyproxy/envoy',
       'creates volume redis-proxy-config',
       'changes app',

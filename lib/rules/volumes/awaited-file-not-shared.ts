@@ -1,10 +1,10 @@
 import { isWithin, normalisePath } from '../../pod/container-inputs';
-import { defineRule } from '../define-rule';
+import { defineRule, type PodContext } from '../define-rule';
 import { type ContainerFacts, containersOf, runTogether } from '../facts/containers';
 import { containerElement } from '../facts/elements';
 import { simpleCommands } from '../facts/run-commands';
 import { scriptOf } from '../facts/scripts';
-import { mountOfPath, pathInVolume } from '../facts/volumes';
+import { mountOfPath, mountsOf, pathInVolume } from '../facts/volumes';
 
 /** `until [ -f /x ]`, `while [ ! -e /x ]`, `while ! test -s /x`. */
 const AWAITED =
@@ -96,7 +96,7 @@ spec:
         )
           continue;
         // A folder of the node or a claim may be filled from elsewhere.
-        if (own) continue;
+        if (own && !isPrivate(pod, own.volume, waiter)) continue;
         const start = match.index + match[0].length - written.length;
         report({
           message: `${waiter.view.id} waits for ${written}, which ${maker.view.id} makes in a file system that ${waiter.view.id} does not see: no volume that both mount holds that path, and it waits for ever. Use a path on a shared volume.`,
@@ -109,6 +109,12 @@ spec:
     }
   },
 });
+
+/** Whether a volume starts empty and nobody but this container mounts it. */
+function isPrivate(pod: PodContext, volume: string, container: ContainerFacts): boolean {
+  const type = pod.view.volumes.find((one) => one.name === volume)?.type;
+  return type === 'emptyDir' && mountsOf(pod, volume).every((use) => use.container === container);
+}
 
 /** Whether a container's script makes this very file: by a redirection, touch, cp, mv or tee. */
 function makes(pod: Parameters<typeof simpleCommands>[0], container: ContainerFacts, path: string): boolean {

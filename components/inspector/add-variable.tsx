@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 
 const SOURCES = [

@@ -6,7 +6,7 @@ import { useShell } from '../studio/shell-context';
 import { Button, IconButton } from '../ui/button';
 import { CommittedInput } from '../ui/committed-input';
 import { splitCommand } from './command-line';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 import { asText, useValue } from './use-value';
 

@@ -7,7 +7,7 @@ import { CONFIG_DIALOGS } from '../mapping/config-dialogs';
 import { useAnalysis, useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
 import { ParameterField, parameterFault } from '../ui/parameter-field';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 
 type Values = Readonly<Record<string, string>>;

@@ -1,6 +1,5 @@
 'use client';
 
-import type { ContainerView, PodView } from '@/lib/pod/pod-view';
 import { saveCompanion } from '../personal/save-companion';
 import { placeOf } from '../studio/place-of';
 import { useShell } from '../studio/shell-context';
@@ -9,6 +8,7 @@ import { CommittedInput } from '../ui/committed-input';
 import { Field } from '../ui/field';
 import { CommandSection } from './command-section';
 import { CompanionForm } from './companion-form';
+import type { ContainerProps } from './container-props';
 import { EnvironmentSection } from './environment-section';
 import { HooksSection } from './hooks-section';
 import { ImageField } from './image-field';
@@ -27,11 +27,6 @@ const KIND_WORDS = {
   ephemeral: 'Ephemeral, for debugging',
 } as const;
 const ROLES = ['main', 'sidecar', 'ambassador', 'adapter'] as const;
-
-export interface ContainerProps {
-  readonly view: PodView;
-  readonly container: ContainerView;
-}
 
 /** Everything of one container that has a form of its own, and the way to the text for the rest. */
 export function ContainerInspector({ view, container }: ContainerProps) {

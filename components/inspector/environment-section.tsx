@@ -5,7 +5,7 @@ import { useShell } from '../studio/shell-context';
 import { IconButton } from '../ui/button';
 import { CommittedInput } from '../ui/committed-input';
 import { AddVariable } from './add-variable';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 import { asList, asObject, asText, useValue } from './use-value';
 

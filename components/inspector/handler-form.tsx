@@ -6,7 +6,7 @@ import type { JsonValue } from '@/lib/yaml/tree';
 import { useShell } from '../studio/shell-context';
 import { CommittedInput } from '../ui/committed-input';
 import { joinCommand, splitCommand } from './command-line';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 import { asList, asObject, asText } from './use-value';
 

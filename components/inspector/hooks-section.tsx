@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { isAtLeast } from '@/lib/kubernetes/versions';
 import { useShell, useStudioState } from '../studio/shell-context';
 import { Button, IconButton } from '../ui/button';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import { HandlerForm } from './handler-form';
 import styles from './inspector.module.css';
 import { asObject, useValue } from './use-value';

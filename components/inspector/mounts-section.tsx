@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useShell } from '../studio/shell-context';
 import { Button, IconButton } from '../ui/button';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 
 const ACCESS_WORDS = { writes: 'writes', 'may-write': 'may write', reads: 'reads only' } as const;

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useShell } from '../studio/shell-context';
 import { Button, IconButton } from '../ui/button';
 import { CommittedInput } from '../ui/committed-input';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 
 /** What the container listens on: declared ports can be named and removed, known ones say how they are known. */

@@ -5,7 +5,7 @@ import type { ProbeView } from '@/lib/pod/pod-view';
 import { useShell } from '../studio/shell-context';
 import { Button, IconButton } from '../ui/button';
 import { CommittedInput } from '../ui/committed-input';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import { HandlerForm } from './handler-form';
 import styles from './inspector.module.css';
 import { asObject, useValue } from './use-value';

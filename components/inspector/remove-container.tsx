@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useShell } from '../studio/shell-context';
 import { Button } from '../ui/button';
 import { ChangePreview, useCommandAnswer } from './change-preview';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 
 /** Removes a container; where more goes with it than the container, that is shown first. */

@@ -3,7 +3,7 @@
 import { useShell } from '../studio/shell-context';
 import { CommittedInput } from '../ui/committed-input';
 import { Field } from '../ui/field';
-import type { ContainerProps } from './container-inspector';
+import type { ContainerProps } from './container-props';
 import styles from './inspector.module.css';
 import { SecurityMore } from './security-more';
 import { asObject, asText, useValue } from './use-value';

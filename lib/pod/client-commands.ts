@@ -1,6 +1,6 @@
 /** Clients that take host and port as words of their own. */
 import { portOfWords } from './default-ports';
-import type { DialCandidate } from './dial-candidates';
+import type { DialCandidate } from './dial-candidate';
 import { isLoopback } from './find-endpoints';
 import type { Place } from './pod-view';
 import type { ShellWord } from './shell-text';

@@ -4,27 +4,12 @@ import { readSettings } from '../catalogue/images/config-settings';
 import { fromConfig } from '../catalogue/images/read-yaml-config';
 import { fromClients } from './client-commands';
 import { protocolOf } from './default-ports';
+import type { DialCandidate } from './dial-candidate';
 import { type FoundEndpoint, findEndpoints, isLoopback, readHostList } from './find-endpoints';
 import { type HostPair, hostPairs } from './host-pairs';
 import { meaningOf, wordsOf } from './name-meaning';
-import type { Evidence, Place, Protocol } from './pod-view';
+import type { Evidence, Place } from './pod-view';
 import { blankComments, findScript, splitShell } from './shell-text';
-
-export interface DialCandidate {
-  readonly host: string;
-  readonly port: number | undefined;
-  readonly protocol: Protocol;
-  readonly local: boolean;
-  readonly text: string;
-  readonly note?: string;
-  readonly evidence: Evidence;
-  /** strong: the name says that it connects; fair: a URL under a name that says nothing; weak: needs another sign. */
-  readonly strength: 'strong' | 'fair' | 'weak';
-  /** Of the name that it stands under. */
-  readonly words: readonly string[];
-  /** Whether a URL scheme says the protocol. */
-  readonly schemed?: boolean;
-}
 
 interface Source {
   readonly name: string;

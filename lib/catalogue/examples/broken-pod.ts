@@ -1,4 +1,4 @@
-import type { Example } from './index';
+import type { Example } from './example';
 
 /** Every fault is between containers: each of them alone looks right. */
 const TEXT = `# Five mistakes that no container shows by itself. The verdict above the picture says what they do.

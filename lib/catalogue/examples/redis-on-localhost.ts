@@ -1,5 +1,5 @@
 import { composeText } from '../compose-text';
-import type { Example } from './index';
+import type { Example } from './example';
 
 export const redisOnLocalhost: Example = {
   id: 'redis-on-localhost',

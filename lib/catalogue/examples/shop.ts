@@ -1,7 +1,7 @@
 import { addContainer } from '../../commands/add-container';
 import { openText, runOnText } from '../../commands/run-on-text';
 import { composeText } from '../compose-text';
-import type { Example } from './index';
+import type { Example } from './example';
 
 export const shop: Example = {
   id: 'shop',

@@ -4,7 +4,7 @@ import { Field } from './field';
 import { cidrProblem, ipProblem, type ParsedAddress, parseAddress } from './formats/addresses';
 import { trimmed } from './formats/spaces';
 import { isSet, optionalTextAt, textAt, textsAt } from './read';
-import type { ServiceContext } from './service';
+import type { ServiceContext } from './service-context';
 import { quote } from './wording';
 
 const FAMILIES = ['IPv4', 'IPv6'];

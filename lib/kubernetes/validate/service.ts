@@ -6,18 +6,8 @@ import { dnsLabelProblem, dnsSubdomainProblem, portNameProblem, qualifiedNamePro
 import { validateLabels } from './labels';
 import { isSet, listAt, numberAt, optionalTextAt, structAt, structsAt, textAt } from './read';
 import { validateServiceAddresses } from './service-addresses';
+import type { ServiceContext } from './service-context';
 import { quote } from './wording';
-
-/** What the rules of a Service ask again and again. */
-export interface ServiceContext {
-  readonly context: ValidationContext;
-  readonly spec: JsonObject;
-  readonly field: Field;
-  readonly type: string;
-  readonly headless: boolean;
-  /** Whether traffic from outside the cluster can reach it. */
-  readonly external: boolean;
-}
 
 /** pkg/apis/core/validation, ValidateService. */
 export function validateService(context: ValidationContext, object: JsonObject): void {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { GridPlace } from '@/lib/layout/grid-moves';
 import type { PodLayout } from '@/lib/layout/pod-layout';
 import type { PodView } from '@/lib/pod/pod-view';
@@ -60,6 +60,7 @@ interface TooltipProps {
 /** Appears after a rest, goes with Escape or with what it belongs to; the grid's names say the same. */
 export function Tooltip({ place, pointed, text, frame }: TooltipProps) {
   const [shown, setShown] = useState(false);
+  const tip = useRef<HTMLDivElement>(null);
   // One passes over cards all the time; a tap asks for it.
   const card = place.cell.kind === 'card' && !pointed.probes;
   const rest = pointed.by === 'touch' ? 0 : card ? REST * 2 : REST;
@@ -74,6 +75,15 @@ export function Tooltip({ place, pointed, text, frame }: TooltipProps) {
       window.removeEventListener('keydown', onKey, true);
     };
   }, [rest]);
+  // The frame may be wider than what one sees of it.
+  useLayoutEffect(() => {
+    const element = tip.current;
+    const pane = element?.closest('[data-canvas-pane]')?.getBoundingClientRect();
+    if (!shown || !element || !pane) return;
+    const rect = element.getBoundingClientRect();
+    const over = Math.min(rect.right - pane.right + 8, rect.left - pane.left - 8);
+    if (over > 0) element.style.marginLeft = `${-over / (rect.width / element.offsetWidth || 1)}px`;
+  }, [shown]);
   if (!shown) return null;
   const box = place.stop?.box ?? (pointed.probes ? place.cell.probes?.box : undefined) ?? place.cell.box;
   const left = Math.max(8, Math.min(box.x, frame.width - 300));
@@ -81,6 +91,7 @@ export function Tooltip({ place, pointed, text, frame }: TooltipProps) {
   const above = below > frame.height - 56;
   return (
     <div
+      ref={tip}
       className={styles.tip}
       style={above ? { left, bottom: frame.height - box.y + 6 } : { left, top: below }}
       data-sticky={place.cell.sticky || undefined}

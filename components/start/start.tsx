@@ -1,6 +1,7 @@
 'use client';
 
 import { copyText, readFromClipboard } from '../studio/clipboard';
+import { StartWithApp } from '../studio/parts';
 import { pickFile } from '../studio/pick-file';
 import { useKeeper, useShell } from '../studio/shell-context';
 import { timeAgo } from '../studio/time-ago';
@@ -9,7 +10,6 @@ import { SpriteIcon } from '../ui/sprite-icon';
 import { GhostFrame } from './ghost-frame';
 import { PatternCards } from './pattern-cards';
 import styles from './start.module.css';
-import { StartWithApp } from './start-with-app';
 
 const COMMAND = 'kubectl get deploy NAME -o yaml';
 

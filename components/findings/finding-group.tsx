@@ -43,7 +43,7 @@ export function FindingGroup({ group, chosen, open, onToggle }: FindingGroupProp
             {ruleWords(rule)}
           </span>
           <span className={styles.count}>
-            {findings.length}
+            {group.count}
             <span className="visually-hidden"> findings</span>
           </span>
           <ChevronRight size={15} className={styles.chevron} aria-hidden />

@@ -135,7 +135,7 @@ export function FindingsPanel({ height }: { readonly height: number }) {
       {shown.length > 0 && (
         <ul ref={list} className={styles.list} onKeyDown={onKeyDown}>
           {groups.map((group) =>
-            group.findings.length === 1 ? (
+            group.count === 1 ? (
               <FindingItem key={group.rule} finding={group.findings[0]} chosen={group.findings[0].id === chosen} />
             ) : (
               <FindingGroup

@@ -5,6 +5,8 @@ export interface FindingGroup {
   readonly rule: string;
   /** Worst first, as they were ranked; never empty. */
   readonly findings: readonly [Finding, ...Finding[]];
+  /** How many there are in all: of a long group only the first are listed. */
+  readonly count: number;
 }
 
 /** Findings by rule, each rule where its worst finding stood. */
@@ -15,7 +17,7 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
     if (group) group.push(finding);
     else groups.set(finding.rule, [finding]);
   }
-  return [...groups].map(([rule, group]) => ({ rule, findings: group }));
+  return [...groups].map(([rule, group]) => ({ rule, findings: group, count: group.length }));
 }
 
 /** Findings as the list shows them, one below the other: what steps through them follows the list. */

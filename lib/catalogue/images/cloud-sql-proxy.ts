@@ -9,11 +9,16 @@ const FORM = { programs: ['cloud-sql-proxy', 'cloud_sql_proxy'], args: 'argument
 function portsOfTwo(args: readonly Argument[], inputs: ContainerInputs): readonly OpenedPort[] | undefined {
   // A placeholder (`<INSTANCE>`, `$(INSTANCE)`) stands for one instance.
   const instances = args.filter((argument) => /^[^-\s][^\s?]*:[^\s?]+:[^\s?]+|^[<$[{%]/.test(argument.text));
-  if (instances.length === 0) return undefined;
   const address = flagValue(args, ['address', 'a']);
   const first = flagValue(args, ['port', 'p']);
   const everywhere = address === undefined ? 'loopback' : bindOf(address.value);
   const found: OpenedPort[] = [];
+  if (instances.length === 0) {
+    // Named in the environment or a file, or still blank: the first instance has the port of the flag all the same.
+    const number = Number(first?.value);
+    if (first === undefined || !Number.isInteger(number) || number < 1 || number > 65535) return undefined;
+    found.push({ number, protocol: 'TCP', bind: everywhere, purpose: 'database', evidence: fromArgument(first) });
+  }
   for (const [position, instance] of instances.entries()) {
     const query = new Map([...instance.text.matchAll(/[?&]([\w-]+)=([^&]*)/g)].map((match) => [match[1], match[2]]));
     if (query.has('unix-socket') || query.has('unix-socket-path')) continue;

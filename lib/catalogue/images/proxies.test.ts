@@ -27,6 +27,8 @@ describe('proxies', () => {
       ['TCP/3306 all', 'TCP/9090 all'],
     ],
     ['gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14', ['p:r:a'], []],
+    // The instance is named elsewhere.
+    ['gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14', ['--address=127.0.0.1', '--port=5432'], ['TCP/5432 loopback']],
     [
       'gcr.io/cloudsql-docker/gce-proxy:1.37',
       ['/cloud_sql_proxy', '-instances=p:r:a=tcp:0.0.0.0:5432,p:r:b=tcp:3306'],
